@@ -1,0 +1,8 @@
+/**
+ * The domain: what Postern knows about packages, indexes and credentials. It needs nothing but {@code java.base}.
+ *
+ * <p>Each package is listed here, one line each, in the order in which they may use one another.
+ */
+module dev.postern.domain {
+    requires static org.jspecify;
+}
