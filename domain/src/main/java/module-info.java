@@ -5,4 +5,7 @@
  */
 module dev.postern.domain {
     requires static org.jspecify;
+
+    exports dev.postern.domain.name;
+    exports dev.postern.domain.version;
 }
