@@ -4,7 +4,7 @@
  * <p>Each package is listed here, one line each, in the order in which they may use one another.
  */
 module dev.postern.domain {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.postern.domain.name;
     exports dev.postern.domain.version;

@@ -36,7 +36,7 @@ public final class ExtraName implements Comparable<ExtraName> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof ExtraName that && text.equals(that.text);
+        return this == other || (other instanceof ExtraName that && text.equals(that.text));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class GroupName implements Comparable<GroupName> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof GroupName that && text.equals(that.text);
+        return this == other || (other instanceof GroupName that && text.equals(that.text));
     }
 
     @Override

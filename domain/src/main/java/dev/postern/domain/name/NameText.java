@@ -32,7 +32,7 @@ final class NameText {
         char previous = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 'A' && c <= 'Z' || c == '_' || c == '.' || c == '-' && previous == '-') {
+            if ((c >= 'A' && c <= 'Z') || c == '_' || c == '.' || (c == '-' && previous == '-')) {
                 return false;
             }
             previous = c;
@@ -57,7 +57,7 @@ final class NameText {
     }
 
     private static boolean isAlphanumeric(char c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isSeparator(char c) {

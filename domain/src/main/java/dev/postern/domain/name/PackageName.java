@@ -36,7 +36,7 @@ public final class PackageName implements Comparable<PackageName> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof PackageName that && text.equals(that.text);
+        return this == other || (other instanceof PackageName that && text.equals(that.text));
     }
 
     @Override

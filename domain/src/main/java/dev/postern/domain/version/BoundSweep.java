@@ -56,7 +56,7 @@ final class BoundSweep {
     }
 
     private static boolean has(int operation, int i, int j) {
-        return (operation >>> ((i & 1) * 2 + (j & 1)) & 1) == 1;
+        return ((operation >>> ((i & 1) * 2 + (j & 1))) & 1) == 1;
     }
 
     /** How many bounds lie below a version; it is in the set if they are an odd number. */
@@ -64,7 +64,7 @@ final class BoundSweep {
         int low = 0;
         int high = bounds.length;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (bounds[middle].isBelow(version)) {
                 low = middle + 1;
             } else {

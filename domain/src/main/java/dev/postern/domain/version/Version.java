@@ -80,8 +80,7 @@ public final class Version implements Comparable<Version> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Version that && key == that.key && (key >= 0 || VersionOrder.compare(this, that) == 0);
+        return this == other || (other instanceof Version that && key == that.key && (key >= 0 || VersionOrder.compare(this, that) == 0));
     }
 
     @Override

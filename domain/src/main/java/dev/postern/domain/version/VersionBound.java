@@ -82,7 +82,7 @@ public final class VersionBound implements Comparable<VersionBound> {
 
     boolean isBelow(Version other) {
         int order = position.compareTo(other);
-        return order < 0 || order == 0 && edge != Edge.ABOVE;
+        return order < 0 || (order == 0 && edge != Edge.ABOVE);
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class VersionBound implements Comparable<VersionBound> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof VersionBound that && compareTo(that) == 0;
+        return this == other || (other instanceof VersionBound that && compareTo(that) == 0);
     }
 
     @Override

@@ -76,17 +76,17 @@ public final class VersionRange {
     }
 
     public VersionRange union(VersionRange other) {
-        if (this == other || other.isEmpty()) {
+        if (other.isEmpty()) {
             return this;
         }
         return isEmpty() ? other : of(BoundSweep.combine(bounds, other.bounds, BoundSweep.UNION));
     }
 
     public VersionRange intersection(VersionRange other) {
-        if (this == other || other == FULL) {
+        if (other.isUnbounded()) {
             return this;
         }
-        return this == FULL ? other : of(BoundSweep.combine(bounds, other.bounds, BoundSweep.INTERSECTION));
+        return isUnbounded() ? other : of(BoundSweep.combine(bounds, other.bounds, BoundSweep.INTERSECTION));
     }
 
     /** What is in this range and not in the other. */
@@ -112,8 +112,13 @@ public final class VersionRange {
         return equals(FULL);
     }
 
+    /** Whether this is written as everything; {@code >=0.dev0} is not, though it is full. */
+    private boolean isUnbounded() {
+        return bounds.length == 2 && bounds[0].isUnbounded() && bounds[1].isUnbounded();
+    }
+
     public boolean isSubsetOf(VersionRange other) {
-        return this == other || BoundSweep.isEmpty(bounds, other.bounds, BoundSweep.DIFFERENCE);
+        return BoundSweep.isEmpty(bounds, other.bounds, BoundSweep.DIFFERENCE);
     }
 
     public boolean isDisjointFrom(VersionRange other) {
@@ -168,7 +173,7 @@ public final class VersionRange {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof VersionRange that && Arrays.equals(bounds, that.bounds);
+        return this == other || (other instanceof VersionRange that && Arrays.equals(bounds, that.bounds));
     }
 
     @Override

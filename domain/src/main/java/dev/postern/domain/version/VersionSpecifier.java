@@ -31,6 +31,8 @@ public final class VersionSpecifier implements Comparable<VersionSpecifier> {
     }
 
     /**
+     * Joins an operator and a version.
+     *
      * @throws MalformedSpecifier if the operator cannot take the version: a local version with anything but equality, a single number with
      *             {@code ~=}, a wildcard after anything but a release
      */
@@ -95,8 +97,8 @@ public final class VersionSpecifier implements Comparable<VersionSpecifier> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof VersionSpecifier that && operator == that.operator
-                && version.toString().equals(that.version.toString());
+        return this == other || (other instanceof VersionSpecifier that && operator == that.operator
+                && version.toString().equals(that.version.toString()));
     }
 
     @Override

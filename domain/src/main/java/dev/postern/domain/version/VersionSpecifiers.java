@@ -64,14 +64,16 @@ public final class VersionSpecifiers implements Iterable<VersionSpecifier> {
         try {
             return parse(text);
         } catch (MalformedSpecifier asGiven) {
-            for (String repaired : SpecifierRepairs.attempts(text)) {
-                try {
-                    return parse(repaired);
-                } catch (MalformedSpecifier stillMalformed) {
-                    continue;
-                }
-            }
-            throw asGiven;
+            return SpecifierRepairs.attempts(text).stream().flatMap(repaired -> tryParse(repaired).stream()).findFirst()
+                    .orElseThrow(() -> asGiven);
+        }
+    }
+
+    private static Optional<VersionSpecifiers> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (MalformedSpecifier malformed) {
+            return Optional.empty();
         }
     }
 
@@ -141,7 +143,7 @@ public final class VersionSpecifiers implements Iterable<VersionSpecifier> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof VersionSpecifiers that && specifiers.equals(that.specifiers);
+        return this == other || (other instanceof VersionSpecifiers that && specifiers.equals(that.specifiers));
     }
 
     @Override
