@@ -8,4 +8,5 @@ module dev.postern.domain {
 
     exports dev.postern.domain.name;
     exports dev.postern.domain.version;
+    exports dev.postern.domain.solver;
 }
