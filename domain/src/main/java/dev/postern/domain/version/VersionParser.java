@@ -221,6 +221,6 @@ final class VersionParser {
     }
 
     static boolean isSpace(char c) {
-        return c == ' ' || (c >= '\t' && c <= '\r');
+        return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : Character.isSpaceChar(c);
     }
 }
