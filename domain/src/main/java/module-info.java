@@ -8,5 +8,6 @@ module dev.postern.domain {
 
     exports dev.postern.domain.name;
     exports dev.postern.domain.version;
+    exports dev.postern.domain.credential;
     exports dev.postern.domain.solver;
 }

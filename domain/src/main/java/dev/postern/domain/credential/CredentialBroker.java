@@ -1,0 +1,99 @@
+package dev.postern.domain.credential;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Decides which credential goes with a request: asks the sources in their order, believes a source only inside the reach
+ * that it names and inside the request's own origin, and remembers costly answers, also "not mine", for as long as they
+ * hold. When the server refuses what one source gave, the next source is asked. Safe for concurrent callers; one costly
+ * source is asked once for one question, whoever asks.
+ */
+public final class CredentialBroker {
+
+    /** A credential that ends sooner than this is asked anew. */
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+
+    private record Question(String source, Realm realm, Optional<URI> index, Optional<String> username) {
+    }
+
+    private final List<CredentialSource> sources;
+    private final InstantSource clock;
+    private final ConcurrentMap<Question, Answered> remembered = new ConcurrentHashMap<>();
+
+    /** With these sources, first to be asked first. */
+    public CredentialBroker(List<CredentialSource> sources, InstantSource clock) {
+        this.sources = List.copyOf(sources);
+        this.clock = clock;
+    }
+
+    /** The credential for this request, or that it goes without, or that it must not go. */
+    public CredentialAnswer ask(CredentialRequest request) {
+        List<CredentialAnswer.Report> reports = new ArrayList<>();
+        for (CredentialSource source : sources) {
+            if (!request.rule().asks(source, request.phase()) && !isKnown(source, request) || request.rejected().contains(source.name())) {
+                continue;
+            }
+            CredentialLookup said = answer(source, request);
+            if (said instanceof CredentialLookup.Found found && found.reach().covers(request.url())) {
+                return new CredentialAnswer.Granted(found.credential(), source.name(), found.reach());
+            }
+            reports.add(new CredentialAnswer.Report(source.name(), said));
+        }
+        return request.rule().allowsAnonymous() ? new CredentialAnswer.Anonymous(reports) : new CredentialAnswer.Missing(reports);
+    }
+
+    /** Whether a costly source has found a credential for this before: then it is as good as at hand. */
+    private boolean isKnown(CredentialSource source, CredentialRequest request) {
+        Answered answered = remembered.get(question(source, request));
+        return request.rule() != SendingRule.NEVER && answered != null && answered.holds(clock.instant())
+                && answered.lookup() instanceof CredentialLookup.Found;
+    }
+
+    private CredentialLookup answer(CredentialSource source, CredentialRequest request) {
+        if (source.isAtHand()) {
+            return source.lookup(request);
+        }
+        Answered answered = remembered.computeIfAbsent(question(source, request), asked -> new Answered());
+        return answered.get(clock, () -> source.lookup(request));
+    }
+
+    /** Files of one index share the index's answer; without an index each URL is a question of its own. */
+    private static Question question(CredentialSource source, CredentialRequest request) {
+        Realm asked = Realm.of(request.url());
+        Realm realm = request.index().filter(index -> Realm.of(index).sameOrigin(asked)).isPresent() ? asked.origin() : asked;
+        return new Question(source.name(), realm, request.index(), request.username());
+    }
+
+    /** One remembered answer; asking is serialised so that concurrent callers share one look-up. */
+    private static final class Answered {
+        private volatile Optional<CredentialLookup> said = Optional.empty();
+
+        CredentialLookup lookup() {
+            return said.orElseGet(CredentialLookup.NotMine::new);
+        }
+
+        boolean holds(Instant now) {
+            return said.isPresent() && switch (said.get()) {
+                case CredentialLookup.Found found -> !found.credential().hasExpired(now.plus(MARGIN));
+                case CredentialLookup.NotMine notMine -> true;
+                case CredentialLookup.Refused refused -> true;
+                case CredentialLookup.Broken broken -> true;
+            };
+        }
+
+        synchronized CredentialLookup get(InstantSource clock, java.util.function.Supplier<CredentialLookup> asking) {
+            if (!holds(clock.instant())) {
+                said = Optional.of(asking.get());
+            }
+            return lookup();
+        }
+    }
+}
