@@ -1,0 +1,28 @@
+package dev.postern.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Map;
+import java.util.Set;
+
+/** Types of the domain that play a part of their own, by their names below {@code dev.postern.domain}. */
+final class DomainTypes {
+    /** What adapters implement. */
+    static final Set<String> PORTS = Set.of("credential.CredentialSource", "environment.EnvironmentProbe", "index.PackageIndex",
+            "index.MetadataSource");
+
+    /** Other interfaces that anybody may implement, each with its reason. */
+    static final Map<String, String> CALLBACKS = Map.of("solver.Universe", "the solver asks its caller, which may be a test's table");
+
+    /** The classes with one public verb, which alone hold ports. */
+    static final Set<String> ENTRY_POINTS = Set.of("credential.CredentialBroker", "index.ProjectFinder", "resolution.Resolver");
+
+    /** Public types with fields that are assigned again, each with its reason. */
+    static final Map<String, String> MUTABLE = Map.of();
+
+    private DomainTypes() {}
+
+    /** ArchUnit reads no {@code PermittedSubclasses}; the class itself, loaded without running its initialisers, knows. */
+    static boolean isSealed(JavaClass type) {
+        return type.reflect().isSealed();
+    }
+}

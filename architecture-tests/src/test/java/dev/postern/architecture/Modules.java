@@ -1,0 +1,73 @@
+package dev.postern.architecture;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What each module is, which others it may use, and which library lives where. {@code ARCHITECTURE.md} prints this table. */
+final class Modules {
+    /**
+     * @param folder the module's folder at the root
+     * @param home its package below {@code dev.postern}
+     * @param uses homes of earlier rows
+     */
+    record Row(String folder, String home, String what, Set<String> uses) {}
+
+    /** @param prefix of package names, with the dot at its end */
+    record Library(String prefix, Set<String> homes) {}
+
+    static final List<Row> TABLE = List.of(
+            row("domain", "domain", "values, rules and ports; needs only `java.base`"),
+            row("domain-testkit", "testkit", "the contract of every port, ports in memory, a small language for universes", "domain"),
+            row("adapters-http", "http", "indexes, metadata and downloads over HTTP, with their cache", "domain"),
+            row("adapters-files", "files", "settings, requirements files, directory indexes", "domain"),
+            row("adapters-python", "python", "asks an interpreter for its markers and tags", "domain"),
+            row("assembly", "assembly", "the only place where adapters meet", "domain", "http", "files", "python"),
+            row("app-cli", "cli", "parse, call, render", "domain", "assembly"),
+            row("benchmarks", "benchmarks", "measurements and their report",
+                    "domain", "testkit", "http", "files", "python", "assembly", "cli"));
+
+    private static final Map<String, Row> BY_HOME = TABLE.stream()
+            .collect(Collectors.toMap(Row::home, row -> row, (a, b) -> a, LinkedHashMap::new));
+
+    private static final Set<String> GUICE = Set.of("http", "files", "python", "assembly", "cli");
+
+    /** A library that stands in no row may not be used at all. */
+    static final List<Library> LIBRARIES = List.of(
+            new Library("org.jspecify.", BY_HOME.keySet()),
+            new Library("io.vertx.", Set.of("http")),
+            new Library("io.netty.", Set.of("http")),
+            new Library("org.jsoup.", Set.of("http")),
+            new Library("com.fasterxml.jackson.", Set.of("http", "python", "benchmarks")),
+            new Library("com.google.inject.", GUICE),
+            new Library("jakarta.inject.", GUICE),
+            new Library("org.junit.", Set.of("testkit")),
+            new Library("org.assertj.", Set.of("testkit")),
+            new Library("org.openjdk.jmh.", Set.of("benchmarks")));
+
+    private Modules() {}
+
+    static boolean isListed(String home) {
+        return BY_HOME.containsKey(home);
+    }
+
+    static boolean isAdapter(String home) {
+        Row row = BY_HOME.get(home);
+        return row != null && row.folder().startsWith("adapters-");
+    }
+
+    static boolean mayUse(String user, String used) {
+        Row row = BY_HOME.get(user);
+        return row != null && (user.equals(used) || row.uses().contains(used));
+    }
+
+    static boolean mayUseLibrary(String home, String packageName) {
+        return LIBRARIES.stream().anyMatch(row -> (packageName + ".").startsWith(row.prefix()) && row.homes().contains(home));
+    }
+
+    private static Row row(String folder, String home, String what, String... uses) {
+        return new Row(folder, home, what, Set.of(uses));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.postern.architecture.canary.holders.domain.index;
+
+/** A port. */
+public interface PackageIndex {
+    String lookup(String name);
+}

@@ -1,0 +1,4 @@
+package dev.postern.architecture.canary.openness.domain.version;
+
+/** Can be extended by anybody. */
+class CanaryVersion {}

@@ -1,0 +1,4 @@
+package dev.postern.architecture.canary.roots.domain;
+
+/** Stands in a root package. */
+record CanaryOfNoConcept() {}
