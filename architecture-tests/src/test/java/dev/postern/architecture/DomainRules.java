@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,9 +69,8 @@ final class DomainRules {
 
     private Rule finalFields() {
         return Rule.of("mutability", "fields of the domain's public types are final", "values are shared between threads", world.domain(),
-                type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !DomainTypes.MUTABLE.containsKey(below(type))
-                        ? type.getFields().stream().filter(DomainRules::isAssignable).map(f -> f.getName() + " can be assigned")
-                        : Stream.of());
+                type -> type.getModifiers().contains(JavaModifier.PUBLIC) ? type.getFields().stream().filter(this::isAssignable)
+                        .map(field -> field.getName() + " can be assigned") : Stream.of());
     }
 
     private Rule ports() {
@@ -112,7 +110,8 @@ final class DomainRules {
     }
 
     private boolean isClosed(JavaClass type) {
-        if (type.isAnonymousClass() || type.isRecord() || type.isEnum() || type.isAnnotation()
+        if (type.isAnonymousClass() || type.getSimpleName().equals("package-info") || type.isRecord() || type.isEnum()
+                || type.isAnnotation()
                 || type.getModifiers().contains(JavaModifier.FINAL) || DomainTypes.isSealed(type))
             return true;
         if (type.isInterface()) return DomainTypes.PORTS.contains(below(type)) || DomainTypes.CALLBACKS.containsKey(below(type));
@@ -126,13 +125,15 @@ final class DomainRules {
     private boolean isPure(JavaClass target) {
         JavaClass type = target.getBaseComponentType();
         return type.isPrimitive() || world.holdsInDomain(type)
-                || PURE.matcher(type.getName()).matches() && !REACHING_OUT.contains(type.getName());
+                || (PURE.matcher(type.getName()).matches() && !REACHING_OUT.contains(type.getName()));
     }
 
     private static boolean isClock(JavaClass owner, String method, int parameters) {
-        return owner.getPackageName().equals("java.time") && (method.equals("now") && parameters == 0 || method.equals("systemDefault"))
-                || Map.of("java.util.Locale", "getDefault", "java.util.TimeZone", "getDefault").getOrDefault(owner.getName(), "")
-                        .equals(method);
+        return switch (owner.getName()) {
+            case "java.util.Locale", "java.util.TimeZone" -> method.equals("getDefault");
+            default -> owner.getPackageName().equals("java.time")
+                    && ((method.equals("now") && parameters == 0) || method.equals("systemDefault"));
+        };
     }
 
     private static Stream<String> tooManyMethods(JavaClass type) {
@@ -141,7 +142,9 @@ final class DomainRules {
         return methods.size() > 2 ? Stream.of("has more than two methods to implement: " + methods) : Stream.of();
     }
 
-    private static boolean isAssignable(JavaField field) {
-        return !field.getModifiers().contains(JavaModifier.FINAL) && !field.getModifiers().contains(JavaModifier.SYNTHETIC);
+    private boolean isAssignable(JavaField field) {
+        return !field.getModifiers().contains(JavaModifier.FINAL) && !field.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && !DomainTypes.MUTABLE.containsKey(below(field.getOwner()))
+                && !DomainTypes.MUTABLE.containsKey(below(field.getOwner()) + "." + field.getName());
     }
 }

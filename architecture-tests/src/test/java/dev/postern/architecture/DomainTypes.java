@@ -11,13 +11,21 @@ final class DomainTypes {
             "index.MetadataSource");
 
     /** Other interfaces that anybody may implement, each with its reason. */
-    static final Map<String, String> CALLBACKS = Map.of("solver.Universe", "the solver asks its caller, which may be a test's table");
+    static final Map<String, String> CALLBACKS = Map.of(
+            "solver.Universe", "the solver asks its caller, which may be a test's table",
+            "solver.Reason", "the caller's words for why a version is out; the solver only carries them");
 
     /** The classes with one public verb, which alone hold ports. */
     static final Set<String> ENTRY_POINTS = Set.of("credential.CredentialBroker", "index.ProjectFinder", "resolution.Resolver");
 
-    /** Public types with fields that are assigned again, each with its reason. */
-    static final Map<String, String> MUTABLE = Map.of();
+    /** Public types, or single fields of them, that are assigned again, each with its reason. */
+    static final Map<String, String> MUTABLE = Map.of(
+            "solver.Solver", "a search in progress, one thread's own, copied to be shared",
+            "solver.PartialSolution", "part of a search in progress",
+            "solver.DecisionOrder", "part of a search in progress",
+            "version.Version.text", "made on first use; two threads make equal ones",
+            "version.VersionSpecifiers.range", "made on first use; two threads make equal ones",
+            "version.VersionSpecifiers.releaseOnlyRange", "made on first use; two threads make equal ones");
 
     private DomainTypes() {}
 
