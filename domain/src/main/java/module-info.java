@@ -9,5 +9,7 @@ module dev.postern.domain {
     exports dev.postern.domain.name;
     exports dev.postern.domain.version;
     exports dev.postern.domain.credential;
+    exports dev.postern.domain.environment;
     exports dev.postern.domain.solver;
+    exports dev.postern.domain.requirement;
 }

@@ -1,0 +1,119 @@
+package dev.postern.domain.requirement;
+
+import dev.postern.domain.requirement.DirectReference.Archive;
+import dev.postern.domain.requirement.DirectReference.Git;
+import dev.postern.domain.requirement.DirectReference.Local;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what stands behind the {@code @} of a requirement. */
+final class DirectReferenceParser {
+    private static final Set<String> DIGESTS = Set.of("md5", "sha256", "sha384", "sha512", "blake2b");
+    private static final Set<String> GIT = Set.of("git+https", "git+http", "git+ssh", "git+file", "git+git");
+    private static final int MAX_LENGTH = 16 * 1024;
+
+    private DirectReferenceParser() {
+    }
+
+    static DirectReference parse(String given) {
+        String text = UrlText.withoutUserInfo(given);
+        if (text.isBlank() || text.length() > MAX_LENGTH) {
+            throw new MalformedRequirement(text.substring(0, Math.min(60, text.length())), 0,
+                    text.isBlank() ? "expected a URL or a path" : "the URL is longer than " + MAX_LENGTH + " characters");
+        }
+        String scheme = UrlText.scheme(text).orElse("");
+        Map<String, String> fragment = UrlText.fragment(text);
+        Optional<String> subdirectory = Optional.ofNullable(fragment.get("subdirectory"));
+        if (scheme.isEmpty()) {
+            String path = UrlText.fragment(text).isEmpty() ? text : UrlText.withoutFragment(text);
+            return new Local(path, subdirectory, digests(fragment), false, text);
+        }
+        String plain = UrlText.withoutFragment(text);
+        if (scheme.equals("http") || scheme.equals("https")) {
+            return new Archive(hosted(text, plain), subdirectory, digests(fragment), text);
+        }
+        if (scheme.equals("file")) {
+            return new Local(filePath(text, plain), subdirectory, digests(fragment), false, text);
+        }
+        if (GIT.contains(scheme)) {
+            return git(given, text, plain, subdirectory);
+        }
+        throw new MalformedRequirement(text, 0, "Postern cannot fetch `" + scheme + "` URLs; it knows `https`, `http`, `file` and `git+…`");
+    }
+
+    private static URI hosted(String text, String plain) {
+        URI uri = UrlText.uri(text, plain);
+        if (uri.getHost() == null) {
+            throw new MalformedRequirement(text, 0, "the URL has no host");
+        }
+        return uri;
+    }
+
+    private static String filePath(String text, String plain) {
+        String rest = plain.substring("file:".length());
+        if (rest.startsWith("//")) {
+            int slash = rest.indexOf('/', 2);
+            String host = slash < 0 ? rest.substring(2) : rest.substring(2, slash);
+            if (slash < 0 || !(host.isEmpty() || host.equals("localhost"))) {
+                throw new MalformedRequirement(text, 0, "a `file` URL names no host; write `file:///path`");
+            }
+            rest = rest.substring(slash);
+        }
+        return UrlText.decoded(rest);
+    }
+
+    private static Git git(String given, String text, String plain, Optional<String> subdirectory) {
+        String url = plain.substring("git+".length());
+        int path = url.indexOf('/', url.indexOf("://") + 3);
+        int at = path < 0 ? -1 : url.lastIndexOf('@');
+        boolean hasRevision = at > path;
+        String repository = hasRevision ? url.substring(0, at) : url;
+        if (repository.startsWith("ssh://")) {
+            repository = sshUser(given).map(user -> "ssh://" + user + "@").orElse("ssh://") + repository.substring("ssh://".length());
+        }
+        Optional<String> revision = hasRevision && at + 1 < url.length() ? Optional.of(UrlText.decoded(url.substring(at + 1)))
+                : Optional.empty();
+        if (revision.isPresent() && revision.get().startsWith("-")) {
+            throw new MalformedRequirement(text, text.lastIndexOf('@') + 1, "a Git revision does not begin with `-`");
+        }
+        return new Git(UrlText.uri(text, repository), revision, subdirectory, text);
+    }
+
+    /** The user name of {@code ssh} is no secret: it is part of the address. A password is dropped. */
+    private static Optional<String> sshUser(String given) {
+        return UrlText.userInfo(given).map(info -> info.split(":", 2)[0]);
+    }
+
+    private static Map<String, String> digests(Map<String, String> fragment) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        fragment.forEach((key, value) -> {
+            if (DIGESTS.contains(key.toLowerCase(Locale.ROOT))) {
+                digests.put(key.toLowerCase(Locale.ROOT), value.toLowerCase(Locale.ROOT));
+            }
+        });
+        return digests;
+    }
+
+    /** A text that is equal for references to the same thing. */
+    static String canonical(DirectReference reference) {
+        return switch (reference) {
+            case Archive archive -> "archive " + normal(archive.location()) + " " + archive.subdirectory().orElse("");
+            case Local local -> "local " + local.path().replaceAll("/+$", "") + " " + local.subdirectory().orElse("");
+            case Git git -> "git " + normal(git.repository()).replaceAll("(\\.git)?/*$", "") + " " + git.revision().orElse("") + " "
+                    + git.subdirectory().orElse("");
+        };
+    }
+
+    private static String normal(URI uri) {
+        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        boolean usual = uri.getPort() == (scheme.equals("https") ? 443 : 80);
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return scheme + "://" + host + (usual || uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.normalize().getPath() + query;
+    }
+}

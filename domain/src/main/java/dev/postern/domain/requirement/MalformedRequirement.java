@@ -1,0 +1,34 @@
+package dev.postern.domain.requirement;
+
+/** Says that a text is no requirement of PEP 508, and where it goes wrong. User names and passwords in URLs are left out. */
+public final class MalformedRequirement extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+    private final int position;
+    private final String reason;
+
+    /**
+     * @param text the whole text that was read
+     * @param position index of the first character that does not fit, at most the text's length
+     * @param reason what was expected, or what is wrong
+     */
+    MalformedRequirement(String text, int position, String reason) {
+        super("`" + text + "` is not a requirement: " + reason + ", at column " + (position + 1));
+        this.text = text;
+        this.position = position;
+        this.reason = reason;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    public String reason() {
+        return reason;
+    }
+}

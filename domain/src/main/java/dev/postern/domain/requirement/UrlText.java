@@ -1,0 +1,113 @@
+package dev.postern.domain.requirement;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes URLs apart as people write them: user info, fragment, revision. Nothing here prints user info. */
+public final class UrlText {
+
+    private UrlText() {
+    }
+
+    /** The user info of a URL as it stands there, percent-encoded; empty if it has none. */
+    public static Optional<String> userInfo(String url) {
+        int end = authorityEnd(url);
+        int at = end < 0 ? -1 : url.lastIndexOf('@', end - 1);
+        int start = authorityStart(url);
+        return at < start || start < 0 ? Optional.empty() : Optional.of(url.substring(start, at));
+    }
+
+    /** The same URL without user info. */
+    public static String withoutUserInfo(String url) {
+        return userInfo(url).map(info -> {
+            int start = authorityStart(url);
+            return url.substring(0, start) + url.substring(start + info.length() + 1);
+        }).orElse(url);
+    }
+
+    private static int authorityStart(String url) {
+        int slashes = url.indexOf("://");
+        return slashes < 0 ? -1 : slashes + 3;
+    }
+
+    private static int authorityEnd(String url) {
+        int start = authorityStart(url);
+        if (start < 0) {
+            return -1;
+        }
+        for (int i = start; i < url.length(); i++) {
+            if ("/?#".indexOf(url.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return url.length();
+    }
+
+    static Optional<String> scheme(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 2) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < colon; i++) {
+            char c = text.charAt(i);
+            if (!(c < 128 && (Character.isLetterOrDigit(c) || "+-.".indexOf(c) >= 0))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(text.substring(0, colon).toLowerCase(Locale.ROOT));
+    }
+
+    static String withoutFragment(String url) {
+        int hash = url.indexOf('#');
+        return hash < 0 ? url : url.substring(0, hash);
+    }
+
+    /** The {@code key=value} pairs of a fragment, decoded; the first of a key counts. */
+    static Map<String, String> fragment(String url) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        int hash = url.indexOf('#');
+        if (hash >= 0) {
+            for (String pair : url.substring(hash + 1).split("&", -1)) {
+                int equal = pair.indexOf('=');
+                if (equal > 0) {
+                    pairs.putIfAbsent(pair.substring(0, equal), decoded(pair.substring(equal + 1)));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    static String decoded(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] out = new byte[bytes.length];
+        int length = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            int high = i + 2 < bytes.length && bytes[i] == '%' ? Character.digit(bytes[i + 1], 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+            if (low >= 0) {
+                out[length++] = (byte) (16 * high + low);
+                i += 2;
+            } else {
+                out[length++] = bytes[i];
+            }
+        }
+        return new String(out, 0, length, StandardCharsets.UTF_8);
+    }
+
+    static URI uri(String whole, String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException malformed) {
+            throw new MalformedRequirement(withoutUserInfo(whole), Math.max(0, malformed.getIndex()),
+                    "not a URL: " + malformed.getReason());
+        }
+    }
+}
