@@ -1,10 +1,9 @@
 package dev.postern.domain.environment;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The names of platforms, in the order in which help texts list them. */
 final class KnownPlatforms {
@@ -12,8 +11,7 @@ final class KnownPlatforms {
     private static final String AARCH64 = "aarch64";
     private static final Map<String, Platform> BY_NAME = byName();
 
-    private KnownPlatforms() {
-    }
+    private KnownPlatforms() {}
 
     static @Nullable Platform named(String name) {
         return BY_NAME.get(name);

@@ -5,8 +5,7 @@ import java.util.Map;
 
 /** The marker values that a platform decides (PEP 508); empty where nobody can know them beforehand. */
 final class PlatformMarkers {
-    private PlatformMarkers() {
-    }
+    private PlatformMarkers() {}
 
     static Map<MarkerVariable, String> of(Platform platform) {
         return switch (platform) {

@@ -15,8 +15,7 @@ final class PlatformTags {
     /** No iOS has had a higher minor number. */
     private static final int HIGHEST_IOS_MINOR = 9;
 
-    private PlatformTags() {
-    }
+    private PlatformTags() {}
 
     static List<String> of(Platform platform) {
         return List.copyOf(switch (platform) {
@@ -28,7 +27,7 @@ final class PlatformTags {
             case Platform.Android(int apiLevel, String abi) -> android(apiLevel, abi);
             case Platform.Ios(int major, int minor, String multiarch) -> ios(major, minor, multiarch);
             case Platform.Pyodide(int year, int patch) ->
-                List.of("pyemscripten_" + year + "_" + patch + "_wasm32", "pyodide_" + year + "_" + patch + "_wasm32");
+                    List.of("pyemscripten_" + year + "_" + patch + "_wasm32", "pyodide_" + year + "_" + patch + "_wasm32");
             case Platform.Other(String tag) -> List.of(tag);
         });
     }

@@ -8,8 +8,7 @@ final class TagForms {
     private static final List<String> PLATFORMS = List.of("manylinux", "musllinux_", "linux_", "macosx_", "win", "android_", "ios_",
             "pyodide_", "pyemscripten_", "freebsd_", "netbsd_", "openbsd_", "dragonfly_", "haiku_", "illumos_", "solaris_");
 
-    private TagForms() {
-    }
+    private TagForms() {}
 
     static boolean isPython(String part) {
         if (part.equals("none")) {

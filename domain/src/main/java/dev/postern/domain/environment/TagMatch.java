@@ -8,12 +8,10 @@ public sealed interface TagMatch {
      *
      * @param priority place of the best matching tag in the environment's list: 0 is the best, more is worse
      */
-    record Compatible(int priority) implements TagMatch {
-    }
+    record Compatible(int priority) implements TagMatch {}
 
     /** It cannot, for the reason that keeps the most promising of the wheel's tags out. */
-    record Incompatible(Reason reason) implements TagMatch {
-    }
+    record Incompatible(Reason reason) implements TagMatch {}
 
     /** Which part of the tags does not fit, from the farthest miss to the nearest. */
     enum Reason {

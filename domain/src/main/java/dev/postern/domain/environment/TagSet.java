@@ -19,8 +19,7 @@ import java.util.Optional;
 public final class TagSet {
 
     /** A group's place in the list, and the place of each platform in the group. */
-    private record Place(int start, Map<String, Integer> offsets) {
-    }
+    private record Place(int start, Map<String, Integer> offsets) {}
 
     private final List<TagGroup> groups;
     private final boolean freeThreaded;

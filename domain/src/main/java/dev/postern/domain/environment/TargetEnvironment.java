@@ -28,7 +28,7 @@ public sealed interface TargetEnvironment {
             return new Single(markers, TagSet.cpython(number(requested.major()), number(requested.minor()), platform.platform()),
                     PythonTarget.requested(requested, markers.pythonFullVersion()));
         }
-    
+
         /** No Python has such numbers; a limit keeps a mistyped one from making millions of tags. */
         private static int number(long part) {
             return (int) Math.min(part, 255);

@@ -39,9 +39,8 @@ public record TargetPlatform(String name, Platform platform) {
             case Platform.MacOs mac -> new Platform.MacOs(major, minor, mac.machine());
             case Platform.Ios ios -> new Platform.Ios(major, minor, ios.multiarch());
             case Platform.Android android -> new Platform.Android(major, android.abi());
-            case Platform.Manylinux _, Platform.Musllinux _, Platform.PlainLinux _, Platform.Windows _, Platform.Pyodide _,
-                    Platform.Other _ ->
-                platform;
+            case Platform.Manylinux _,Platform.Musllinux _,Platform.PlainLinux _,Platform.Windows _,Platform.Pyodide _,Platform.Other _ ->
+                    platform;
         });
     }
 

@@ -15,11 +15,10 @@ import java.util.Optional;
 /** Turns one comparison of a marker into a diagram, after the rewriting that makes equal things equal. */
 final class Comparisons {
 
-    private Comparisons() {
-    }
+    private Comparisons() {}
 
     static Node textIs(MarkerVariable variable, String value) {
-        return Node.partition(Question.text(variable), new Object[]{value}, new Node[]{Node.FALSE, Node.TRUE, Node.FALSE});
+        return Node.partition(Question.text(variable), new Object[] {value}, new Node[] {Node.FALSE, Node.TRUE, Node.FALSE});
     }
 
     static Node pythonIn(VersionRange releases) {
@@ -31,7 +30,8 @@ final class Comparisons {
         return switch (variable) {
             case PYTHON_VERSION -> python(operator, literal);
             case PYTHON_FULL_VERSION, IMPLEMENTATION_VERSION -> version(variable, operator, literal);
-            case OS_NAME, SYS_PLATFORM, PLATFORM_SYSTEM, PLATFORM_MACHINE, PLATFORM_PYTHON_IMPLEMENTATION, PLATFORM_RELEASE, PLATFORM_VERSION, IMPLEMENTATION_NAME -> text(variable, operator, literal);
+            case OS_NAME, SYS_PLATFORM, PLATFORM_SYSTEM, PLATFORM_MACHINE, PLATFORM_PYTHON_IMPLEMENTATION, PLATFORM_RELEASE,
+                    PLATFORM_VERSION, IMPLEMENTATION_NAME -> text(variable, operator, literal);
         };
     }
 
@@ -58,7 +58,7 @@ final class Comparisons {
     }
 
     private static Node cut(Question question, String point, boolean below, boolean at, boolean above) {
-        return Node.partition(question, new Object[]{point}, new Node[]{Node.leaf(below), Node.leaf(at), Node.leaf(above)});
+        return Node.partition(question, new Object[] {point}, new Node[] {Node.leaf(below), Node.leaf(at), Node.leaf(above)});
     }
 
     private static Optional<String> platformOf(String system) {

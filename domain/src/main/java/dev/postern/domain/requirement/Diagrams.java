@@ -15,13 +15,11 @@ import java.util.function.Predicate;
 /** The algebra of decision diagrams: combining two, negating one, and forgetting questions. */
 final class Diagrams {
 
-    private record Pair(Node left, Node right) {
-    }
+    private record Pair(Node left, Node right) {}
 
     private final Map<Pair, Node> done = new HashMap<>();
 
-    private Diagrams() {
-    }
+    private Diagrams() {}
 
     static Node and(Node left, Node right) {
         if (left == Node.TRUE || right == Node.FALSE || left == right) {
@@ -49,7 +47,7 @@ final class Diagrams {
         return switch (node) {
             case Leaf leaf -> leaf;
             case Decision decision when decision.question().isYesOrNo() && chosen.test(decision.question()) ->
-                assume(decision.child(answer ? 1 : 0), chosen, answer);
+                    assume(decision.child(answer ? 1 : 0), chosen, answer);
             case Decision decision -> map(decision, child -> assume(child, chosen, answer));
         };
     }

@@ -18,9 +18,7 @@ public sealed interface DirectReference {
      * @param hashes lower-case hexadecimal digests by algorithm name, as the fragment gives them
      * @param text the reference as it was written, but for user info
      */
-    record Archive(URI location, Optional<String> subdirectory, Map<String, String> hashes, String text)
-            implements
-                DirectReference {
+    record Archive(URI location, Optional<String> subdirectory, Map<String, String> hashes, String text) implements DirectReference {
 
         public Archive {
             hashes = Map.copyOf(hashes);
@@ -41,9 +39,8 @@ public sealed interface DirectReference {
      * @param editable whether an installation shall link to the tree instead of copying it
      * @param text the reference as it was written
      */
-    record Local(String path, Optional<String> subdirectory, Map<String, String> hashes, boolean editable, String text)
-            implements
-                DirectReference {
+    record Local(String path, Optional<String> subdirectory, Map<String, String> hashes, boolean editable,
+            String text) implements DirectReference {
 
         public Local {
             hashes = Map.copyOf(hashes);
@@ -73,9 +70,7 @@ public sealed interface DirectReference {
      * @param subdirectory folder of the project inside the repository
      * @param text the reference as it was written, but for user info
      */
-    record Git(URI repository, Optional<String> revision, Optional<String> subdirectory, String text)
-            implements
-                DirectReference {
+    record Git(URI repository, Optional<String> revision, Optional<String> subdirectory, String text) implements DirectReference {
         @Override
         public String toString() {
             return text;

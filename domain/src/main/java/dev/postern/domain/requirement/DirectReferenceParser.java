@@ -17,8 +17,7 @@ final class DirectReferenceParser {
     private static final Set<String> GIT = Set.of("git+https", "git+http", "git+ssh", "git+file", "git+git");
     private static final int MAX_LENGTH = 16 * 1024;
 
-    private DirectReferenceParser() {
-    }
+    private DirectReferenceParser() {}
 
     static DirectReference parse(String given) {
         String text = UrlText.withoutUserInfo(given);

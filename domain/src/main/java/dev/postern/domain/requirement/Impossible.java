@@ -5,15 +5,13 @@ import static dev.postern.domain.environment.MarkerVariable.PLATFORM_SYSTEM;
 import static dev.postern.domain.environment.MarkerVariable.SYS_PLATFORM;
 
 import dev.postern.domain.environment.MarkerVariable;
-
 import java.util.List;
 
 /** Pairs of values that no environment has together, such as {@code os_name == 'nt'} with {@code sys_platform == 'linux'}. */
 final class Impossible {
     private static final Node POSSIBLE = possible();
 
-    private Impossible() {
-    }
+    private Impossible() {}
 
     /** The diagram itself, or false if it only holds in environments that cannot exist. */
     static Node without(Node node) {

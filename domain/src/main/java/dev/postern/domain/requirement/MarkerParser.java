@@ -14,25 +14,20 @@ final class MarkerParser {
     /**
      * A marker, and the comparisons that were left out of it since they mean nothing, as they were written.
      */
-    record Parsed(Marker marker, List<String> dropped) {
-    }
+    record Parsed(Marker marker, List<String> dropped) {}
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_LENGTH = 16 * 1024;
     private static final Set<String> SETS = Set.of("extras", "dependency_groups");
 
     private sealed interface Operand {
-        record Literal(String text) implements Operand {
-        }
+        record Literal(String text) implements Operand {}
 
-        record Variable(MarkerVariable variable) implements Operand {
-        }
+        record Variable(MarkerVariable variable) implements Operand {}
 
-        record Extra() implements Operand {
-        }
+        record Extra() implements Operand {}
 
-        record Members(String set) implements Operand {
-        }
+        record Members(String set) implements Operand {}
     }
 
     private final String text;
@@ -114,14 +109,14 @@ final class MarkerParser {
     private Optional<Node> compare(Operand left, String operator, Operand right) {
         return switch (left) {
             case Operand.Variable(MarkerVariable variable) when right instanceof Operand.Literal(String literal) ->
-                Comparisons.compare(variable, operator, literal);
+                    Comparisons.compare(variable, operator, literal);
             case Operand.Literal(String literal) when right instanceof Operand.Variable(MarkerVariable variable) ->
-                reversed(variable, operator, literal);
+                    reversed(variable, operator, literal);
             case Operand.Extra _ when right instanceof Operand.Literal(String literal) -> extra(operator, literal);
             case Operand.Literal(String literal) when right instanceof Operand.Extra -> extra(operator, literal);
             case Operand.Literal(String literal) when right instanceof Operand.Members(String set) -> member(set, operator, literal);
             case Operand.Members _ -> throw malformed("a set stands only on the right of `in` and `not in`");
-            case Operand.Variable _, Operand.Literal _, Operand.Extra _ -> Optional.empty();
+            case Operand.Variable _,Operand.Literal _,Operand.Extra _ -> Optional.empty();
         };
     }
 
@@ -207,7 +202,7 @@ final class MarkerParser {
     private static String modern(String name) {
         return switch (name) {
             case "os.name", "sys.platform", "platform.version", "platform.machine", "platform.python_implementation" ->
-                name.replace('.', '_');
+                    name.replace('.', '_');
             case "python_implementation" -> "platform_python_implementation";
             default -> name;
         };

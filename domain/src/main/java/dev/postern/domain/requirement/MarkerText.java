@@ -32,8 +32,7 @@ final class MarkerText {
 
     private final List<List<Term>> clauses = new ArrayList<>();
 
-    private MarkerText() {
-    }
+    private MarkerText() {}
 
     static String of(Node node) {
         if (node == Node.TRUE) {
@@ -138,7 +137,8 @@ final class MarkerText {
     }
 
     private static Term compare(Decision decision, String operator, int point) {
-        return parsed(decision.question(), decision.question().variable() + " " + operator + " " + quoted(decision.point(point).toString()));
+        return parsed(decision.question(),
+                decision.question().variable() + " " + operator + " " + quoted(decision.point(point).toString()));
     }
 
     private static Term yesOrNo(Question question, boolean yes) {

@@ -20,8 +20,7 @@ sealed interface Node {
     Leaf TRUE = new Leaf(true);
 
     /** The end of every path. Only {@link #TRUE} and {@link #FALSE} exist. */
-    record Leaf(boolean value) implements Node {
-    }
+    record Leaf(boolean value) implements Node {}
 
     /** A question and where its answers lead. */
     final class Decision implements Node {
@@ -125,7 +124,7 @@ sealed interface Node {
 
     /** The node that asks a yes-or-no question. */
     static Node yesOrNo(Question question, Node no, Node yes) {
-        return no.equals(yes) ? no : new Decision(question, new Object[0], new Node[]{no, yes});
+        return no.equals(yes) ? no : new Decision(question, new Object[0], new Node[] {no, yes});
     }
 
     /** The reduced node for a partition of values; both arrays may be longer than they need to be. */

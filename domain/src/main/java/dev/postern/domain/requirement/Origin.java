@@ -36,9 +36,8 @@ public sealed interface Origin {
      * @param extra the optional dependencies that it belongs to
      * @param group the dependency group that it belongs to
      */
-    record Project(Optional<PackageName> name, String path, int line, Optional<ExtraName> extra, Optional<GroupName> group)
-            implements
-                Origin {
+    record Project(Optional<PackageName> name, String path, int line, Optional<ExtraName> extra,
+            Optional<GroupName> group) implements Origin {
         @Override
         public String annotation() {
             String place = path + group.map(g -> ":" + g).orElse("");

@@ -11,8 +11,7 @@ import java.util.Optional;
 /** Takes URLs apart as people write them: user info, fragment, revision. Nothing here prints user info. */
 public final class UrlText {
 
-    private UrlText() {
-    }
+    private UrlText() {}
 
     /** The user info of a URL as it stands there, percent-encoded; empty if it has none. */
     public static Optional<String> userInfo(String url) {
