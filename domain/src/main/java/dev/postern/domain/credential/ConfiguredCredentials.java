@@ -62,7 +62,7 @@ public final class ConfiguredCredentials implements CredentialSource {
     private Optional<CredentialLookup> covering(CredentialRequest request) {
         return entries.stream().filter(entry -> Realm.ofIndex(entry.index()).covers(request.url()) && fits(entry, request))
                 .max(Comparator.comparingInt((Entry entry) -> Realm.ofIndex(entry.index()).path().length())
-                        .thenComparing(entry -> -entries.indexOf(entry)))
+                        .thenComparingInt(entry -> -entries.indexOf(entry)))
                 .map(entry -> found(entry, Realm.ofIndex(entry.index())));
     }
 
