@@ -12,4 +12,7 @@ module dev.postern.domain {
     exports dev.postern.domain.environment;
     exports dev.postern.domain.solver;
     exports dev.postern.domain.requirement;
+    exports dev.postern.domain.distribution;
+    exports dev.postern.domain.index;
+    exports dev.postern.domain.ledger;
 }

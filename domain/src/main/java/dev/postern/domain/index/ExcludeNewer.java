@@ -1,0 +1,59 @@
+package dev.postern.domain.index;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** From which moment on files are treated as not existing: uv's {@code exclude-newer}. */
+public sealed interface ExcludeNewer {
+
+    /** Files uploaded at this moment or later. */
+    record At(Instant cutoff) implements ExcludeNewer {
+    }
+
+    /** Files younger than this, counted back from the start of the run. */
+    record Age(Duration age) implements ExcludeNewer {
+    }
+
+    /** No cutoff, whatever a wider setting says: {@code false}. */
+    record Off() implements ExcludeNewer {
+    }
+
+    /**
+     * Reads a moment ({@code 2026-03-01T12:00:00Z}, RFC 3339), a date ({@code 2026-03-01}: the end of that day), a duration
+     * ({@code 7 days}, {@code P7D}) or {@code false}.
+     *
+     * @param zone where the day of a date ends
+     * @throws MalformedAge if it is none of these
+     */
+    static ExcludeNewer parse(String text, ZoneId zone) {
+        String trimmed = text.strip();
+        if (trimmed.equals("false")) {
+            return new Off();
+        }
+        boolean dated = trimmed.length() >= 8 && trimmed.charAt(0) >= '0' && trimmed.charAt(0) <= '9' && trimmed.indexOf('-') == 4;
+        try {
+            if (dated) {
+                return new At(trimmed.length() == 10
+                        ? LocalDate.parse(trimmed).plusDays(1).atStartOfDay(zone).toInstant()
+                        : OffsetDateTime.parse(trimmed.replace(' ', 'T')).toInstant());
+            }
+        } catch (DateTimeException e) {
+            throw new MalformedAge(text, "it is neither a date such as `2026-03-01` nor a moment such as `2026-03-01T12:00:00Z`");
+        }
+        return new Age(AgeText.duration(trimmed));
+    }
+
+    /** The moment that it stands for; empty for {@link Off}. */
+    default Optional<Instant> cutoff(Instant now) {
+        return switch (this) {
+            case At at -> Optional.of(at.cutoff());
+            case Age age -> Optional.of(now.minus(age.age()));
+            case Off off -> Optional.empty();
+        };
+    }
+}

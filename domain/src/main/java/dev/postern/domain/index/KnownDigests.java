@@ -1,0 +1,20 @@
+package dev.postern.domain.index;
+
+import dev.postern.domain.distribution.Digest;
+import dev.postern.domain.name.PackageName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known already about the files of an index: from a lock file, an output file, or the index's last cached page. A
+ * mirror is believed only where it agrees. Safe for concurrent callers.
+ */
+@FunctionalInterface
+public interface KnownDigests {
+
+    /** Nothing is known: then no mirror can stand in. */
+    KnownDigests NONE = (owner, project) -> Map.of();
+
+    /** Digests by file name. */
+    Map<String, List<Digest>> of(Index owner, PackageName project);
+}

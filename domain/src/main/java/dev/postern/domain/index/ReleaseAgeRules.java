@@ -1,0 +1,28 @@
+package dev.postern.domain.index;
+
+import dev.postern.domain.name.PackageName;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How old files must be in one run, beside what each index says: a setting for a package goes before that of its index, and
+ * that before the one for all.
+ *
+ * @param cooldownPackages ages per package; what an index says about files without dates still holds
+ */
+public record ReleaseAgeRules(Optional<ExcludeNewer> excludeNewer, Map<PackageName, ExcludeNewer> excludeNewerPackages,
+        Map<PackageName, Duration> cooldownPackages) {
+
+    /** No rule but those of the indexes. */
+    public static final ReleaseAgeRules NONE = new ReleaseAgeRules(Optional.empty(), Map.of(), Map.of());
+
+    public ReleaseAgeRules {
+        excludeNewerPackages = Map.copyOf(excludeNewerPackages);
+        cooldownPackages = Map.copyOf(cooldownPackages);
+    }
+
+    public static ReleaseAgeRules excludingNewer(ExcludeNewer cutoff) {
+        return new ReleaseAgeRules(Optional.of(cutoff), Map.of(), Map.of());
+    }
+}
