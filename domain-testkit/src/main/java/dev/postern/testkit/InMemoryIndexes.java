@@ -1,0 +1,102 @@
+package dev.postern.testkit;
+
+import dev.postern.domain.distribution.CoreMetadata;
+import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.distribution.MalformedMetadata;
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.MetadataLookup;
+import dev.postern.domain.index.MetadataSource;
+import dev.postern.domain.index.PackageIndex;
+import dev.postern.domain.index.ProjectLookup;
+import dev.postern.domain.name.PackageName;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * A {@link PackageUniverse} behind the domain's ports, with a log of what was asked. Anticipated look-ups are answered at
+ * once on the caller's thread.
+ */
+public final class InMemoryIndexes implements PackageIndex, MetadataSource, ServedUniverse {
+
+    /** A question that reached an index: for a page, or for the metadata of a file. */
+    public record Request(String index, String subject) {
+    }
+
+    private final PackageUniverse universe;
+    private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
+
+    InMemoryIndexes(PackageUniverse universe) {
+        this.universe = universe;
+    }
+
+    @Override
+    public ProjectLookup lookup(Index index, PackageName project) {
+        requests.add(new Request(index.displayName(), project.text()));
+        return at(index).map(known -> known.answer(project))
+                .orElseGet(() -> new ProjectLookup.Unreadable("the test's universe has no `" + index.location() + "`"));
+    }
+
+    @Override
+    public void anticipate(Index index, PackageName project, Consumer<ProjectLookup> then) {
+        then.accept(lookup(index, project));
+    }
+
+    @Override
+    public boolean provesAccess(Index index) {
+        return at(index).filter(UniverseIndex::isLettingIn).isPresent();
+    }
+
+    @Override
+    public MetadataLookup metadata(Index index, Distribution distribution) {
+        String filename = distribution.filename().text();
+        requests.add(new Request(index.displayName(), filename));
+        return at(index).flatMap(known -> known.file(filename)).map(InMemoryIndexes::metadata)
+                .orElseGet(() -> new MetadataLookup.Invalid("`" + filename + "` does not exist"));
+    }
+
+    /** What was asked so far, in order. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The projects whose pages this index was asked for, in order. */
+    public List<String> asked(String index) {
+        return requests.stream().filter(request -> request.index().equals(index)).map(Request::subject).toList();
+    }
+
+    @Override
+    public PackageIndex packages() {
+        return this;
+    }
+
+    @Override
+    public MetadataSource metadata() {
+        return this;
+    }
+
+    @Override
+    public Index index(String name) {
+        return universe.indexValue(name);
+    }
+
+    @Override
+    public void close() {
+        requests.clear();
+    }
+
+    private Optional<UniverseIndex> at(Index index) {
+        return universe.indexes().stream().filter(known -> known.index().isSamePlaceAs(index)).findFirst();
+    }
+
+    private static MetadataLookup metadata(UniverseFile file) {
+        return file.release().metadataAnswer().orElseGet(() -> {
+            try {
+                return new MetadataLookup.Available(CoreMetadata.parse(file.release().metadataText()));
+            } catch (MalformedMetadata e) {
+                return new MetadataLookup.Invalid(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package dev.postern.testkit;
+
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.IndexCatalog;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A small world of packages, described in a few words for tests: indexes, and what each lists.
+ *
+ * <pre>{@code
+ * PackageUniverse universe = new PackageUniverse();
+ * universe.with("a", "1.0").needs("b>=1").with("b", "1.0");
+ * universe.index("private").with("a", "2.0").yanked();
+ * }</pre>
+ *
+ * Files carry Python {@code py3-none-any} wheels and a source distribution unless said otherwise. Not for concurrent use
+ * while it is being described.
+ */
+public final class PackageUniverse {
+
+    /** Name of the index that {@link #with} fills. */
+    public static final String DEFAULT = "default";
+
+    private final Map<String, UniverseIndex> indexes = new LinkedHashMap<>();
+
+    /** Adds a version to the default index. */
+    public UniverseRelease with(String project, String version) {
+        return index(DEFAULT).with(project, version);
+    }
+
+    /** The index of this name, made on first use. Order of first use is the order of the search. */
+    public UniverseIndex index(String name) {
+        return indexes.computeIfAbsent(name, fresh -> new UniverseIndex(fresh, URI.create("https://" + fresh + ".example/simple/")));
+    }
+
+    public Collection<UniverseIndex> indexes() {
+        return List.copyOf(indexes.values());
+    }
+
+    /** All indexes in order of first use; the one named {@value #DEFAULT} is the default index and made if need be. */
+    public IndexCatalog catalog() {
+        index(DEFAULT);
+        return IndexCatalog.of(indexes.values().stream().map(UniverseIndex::index).toList());
+    }
+
+    /** The value by which the domain knows the index of this name. */
+    public Index indexValue(String name) {
+        return index(name).index();
+    }
+
+    /** This world behind the domain's ports. */
+    public InMemoryIndexes served() {
+        return new InMemoryIndexes(this);
+    }
+}
