@@ -61,7 +61,8 @@ final class Samples {
         for (String epoch : List.of("", "1!", "2!")) {
             RELEASES.forEach(release -> addSuffixes(epoch + release, texts));
             // beyond the post-releases of each release, and at the upper ends of wildcards
-            for (String between : List.of("0.0.0.0.0.1", "0.1", "1.0.0.0.0.1", "1.0.1.1", "1.0.2", "1.0.2.1", "1.1", "1.1.1", "2.1", "3",
+            for (String between : List.of("0.0.0.0.0.1", "0.1", "0.1.1", "1.0.0.0.0.1", "1.0.0.0.1", "1.0.0.0.1.1", "1.0.0.1", "1.0.0.1.1",
+                    "1.0.1.1", "1.0.2", "1.0.2.1", "1.1", "1.1.1", "2.1", "3",
                     "3.1", "70000.0.1",
                     "70000.1", "70000.1.1", "70001", "70001.1")) {
                 texts.addAll(List.of(epoch + between + ".dev0", epoch + between));
