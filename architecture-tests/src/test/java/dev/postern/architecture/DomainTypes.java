@@ -8,10 +8,12 @@ import java.util.Set;
 final class DomainTypes {
     /** What adapters implement. */
     static final Set<String> PORTS = Set.of("credential.CredentialSource", "environment.EnvironmentProbe", "index.PackageIndex",
-            "index.MetadataSource");
+            "index.MetadataSource", "ledger.Ledger");
 
     /** Other interfaces that anybody may implement, each with its reason. */
     static final Map<String, String> CALLBACKS = Map.of(
+            "index.KnownDigests", "what a lock file or a cached page knows; a map or a lambda will do",
+            "index.FirstSeenDates", "the ledger as the gate sees it, which may not know the ledger's package",
             "solver.Universe", "the solver asks its caller, which may be a test's table",
             "solver.Reason", "the caller's words for why a version is out; the solver only carries them");
 
@@ -20,6 +22,7 @@ final class DomainTypes {
 
     /** Public types, or single fields of them, that are assigned again, each with its reason. */
     static final Map<String, String> MUTABLE = Map.of(
+            "index.IndexBuilder", "collects what one index's settings say; the index itself is a record",
             "solver.Solver", "a search in progress, one thread's own, copied to be shared",
             "solver.PartialSolution", "part of a search in progress",
             "solver.DecisionOrder", "part of a search in progress",

@@ -21,8 +21,7 @@ import java.util.function.Consumer;
 public final class InMemoryIndexes implements PackageIndex, MetadataSource, ServedUniverse {
 
     /** A question that reached an index: for a page, or for the metadata of a file. */
-    public record Request(String index, String subject) {
-    }
+    public record Request(String index, String subject) {}
 
     private final PackageUniverse universe;
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();

@@ -10,8 +10,7 @@ final class TarEntry {
 
     static final int BLOCK = 512;
 
-    private TarEntry() {
-    }
+    private TarEntry() {}
 
     static byte[] of(String name, byte[] content) {
         byte[] entry = new byte[BLOCK + (content.length + BLOCK - 1) / BLOCK * BLOCK];

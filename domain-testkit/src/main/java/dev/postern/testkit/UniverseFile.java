@@ -24,7 +24,8 @@ public record UniverseFile(UniverseRelease release, String filename) {
     /** What a page says about it, with a URL relative to the page. */
     public PageFile listed() {
         Instant uploaded = release.uploadTime();
-        return new PageFile(filename, "files/" + filename, List.of(digest()), release.requiresPython(), release.yankReason(), bytes().length,
+        return new PageFile(filename, "files/" + filename, List.of(digest()), release.requiresPython(), release.yankReason(),
+                bytes().length,
                 uploaded == null ? null : uploaded.toString(), MetadataAdvert.NONE);
     }
 

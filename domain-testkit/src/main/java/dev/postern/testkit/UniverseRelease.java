@@ -143,15 +143,18 @@ public final class UniverseRelease {
                 : dependency.substring(0, marker) + "; (" + dependency.substring(marker + 1).strip() + ") and extra == '" + extra + "'";
     }
 
-    @Nullable String requiresPython() {
+    @Nullable
+    String requiresPython() {
         return requiresPython;
     }
 
-    @Nullable String yankReason() {
+    @Nullable
+    String yankReason() {
         return yanked;
     }
 
-    @Nullable Instant uploadTime() {
+    @Nullable
+    Instant uploadTime() {
         return uploaded;
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
 public final class ConfiguredCredentials implements CredentialSource {
 
     /** The credential of the index at this URL (without userinfo). */
-    public record Entry(URI index, Credential credential) {
-    }
+    public record Entry(URI index, Credential credential) {}
 
     private final String name;
     private final List<Entry> entries;

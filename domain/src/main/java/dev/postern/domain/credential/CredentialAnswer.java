@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 public sealed interface CredentialAnswer {
 
     /** What a source that gave nothing said, for explanations and hints. */
-    record Report(String source, CredentialLookup said) {
-    }
+    record Report(String source, CredentialLookup said) {}
 
     /**
      * Send this.

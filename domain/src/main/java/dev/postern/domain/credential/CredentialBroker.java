@@ -21,8 +21,7 @@ public final class CredentialBroker {
     /** A credential that ends sooner than this is asked anew. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
-    private record Question(String source, Realm realm, Optional<URI> index, Optional<String> username) {
-    }
+    private record Question(String source, Realm realm, Optional<URI> index, Optional<String> username) {}
 
     private final List<CredentialSource> sources;
     private final InstantSource clock;
@@ -38,7 +37,8 @@ public final class CredentialBroker {
     public CredentialAnswer ask(CredentialRequest request) {
         List<CredentialAnswer.Report> reports = new ArrayList<>();
         for (CredentialSource source : sources) {
-            if (!request.rule().asks(source, request.phase()) && !isKnown(source, request) || request.rejected().contains(source.name())) {
+            boolean mayAsk = request.rule().asks(source, request.phase()) || isKnown(source, request);
+            if (!mayAsk || request.rejected().contains(source.name())) {
                 continue;
             }
             CredentialLookup said = answer(source, request);

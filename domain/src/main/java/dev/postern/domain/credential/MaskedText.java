@@ -10,8 +10,7 @@ final class MaskedText {
     private static final Set<String> SECRET_KEYS = Set.of("x-amz-credential", "x-amz-security-token", "x-amz-signature", "sig",
             "signature", "token", "access_token", "password");
 
-    private MaskedText() {
-    }
+    private MaskedText() {}
 
     static String of(String text) {
         StringBuilder masked = new StringBuilder(text.length());

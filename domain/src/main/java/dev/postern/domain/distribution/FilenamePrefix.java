@@ -5,8 +5,7 @@ import dev.postern.domain.name.PackageName;
 /** Finds a project's name at the start of a file name, in any of the spellings that normalise to it (PEP 503). */
 final class FilenamePrefix {
 
-    private FilenamePrefix() {
-    }
+    private FilenamePrefix() {}
 
     /**
      * Where the name ends: the position of the {@code -} after it, or -1 if the file name does not begin with this

@@ -154,7 +154,8 @@ final class MetadataHeaders {
 
     private static String unfolded(String value) {
         String trimmed = value.strip();
-        return trimmed.indexOf('\n') < 0 && trimmed.indexOf('\r') < 0 ? trimmed : String.join(" ", trimmed.lines().map(String::strip).toList());
+        return trimmed.indexOf('\n') < 0 && trimmed.indexOf('\r') < 0 ? trimmed
+                : String.join(" ", trimmed.lines().map(String::strip).toList());
     }
 
     private int endOfLine(int from) {

@@ -12,9 +12,8 @@ import java.util.Optional;
  * The file name of a wheel: {@code name-version(-build)?-python-abi-platform.whl} (PEP 427 and the binary distribution
  * format). Tags that no interpreter knows are kept; they match nothing.
  */
-public record WheelFilename(PackageName name, Version version, Optional<BuildTag> build, WheelTags tags, String text)
-        implements
-            DistributionFilename {
+public record WheelFilename(PackageName name, Version version, Optional<BuildTag> build, WheelTags tags,
+        String text) implements DistributionFilename {
 
     /** More combinations than any real wheel has; beyond it a name is refused rather than expanded. */
     private static final int MOST_TAGS = 2_048;

@@ -7,8 +7,7 @@ import java.util.Optional;
 public sealed interface Admission {
 
     /** Old enough, or no rule. */
-    record Admitted() implements Admission {
-    }
+    record Admitted() implements Admission {}
 
     /**
      * Too new.
@@ -17,12 +16,10 @@ public sealed interface Admission {
      * @param from when that counts from
      * @param availableFrom when the rule will let it through; empty under a fixed date, which never does
      */
-    record TooNew(AgeRule rule, Instant since, DateSource from, Optional<Instant> availableFrom) implements Admission {
-    }
+    record TooNew(AgeRule rule, Instant since, DateSource from, Optional<Instant> availableFrom) implements Admission {}
 
     /** The index does not say when it came, and the rule needs to know. */
-    record Undated(AgeRule rule) implements Admission {
-    }
+    record Undated(AgeRule rule) implements Admission {}
 
     /** What told when a file came. */
     enum DateSource {

@@ -2,7 +2,6 @@ package dev.postern.domain.index;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Period;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +14,7 @@ final class AgeText {
     private static final Duration MOST = Duration.ofDays(365_000);
     private static final Pattern PART = Pattern.compile("\\G[\\s,]*(\\d{1,9})\\s*([a-z]+)");
 
-    private AgeText() {
-    }
+    private AgeText() {}
 
     static Duration duration(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
@@ -47,12 +45,13 @@ final class AgeText {
 
     private static Duration iso(String text, String lower) {
         try {
-            if (lower.matches("p\\d+w")) {
-                return Duration.ofDays(Period.parse(lower).getDays());
+            if (lower.matches("p\\d{1,9}w")) {
+                return Duration.ofDays(7).multipliedBy(Long.parseLong(lower, 1, lower.length() - 1, 10));
             }
             return Duration.parse(lower);
         } catch (DateTimeException | ArithmeticException e) {
-            throw new MalformedAge(text, lower.matches("p\\d+[ym].*") ? "months and years have no fixed length" : "it is not an ISO 8601 duration");
+            throw new MalformedAge(text,
+                    lower.matches("p\\d+[ym].*") ? "months and years have no fixed length" : "it is not an ISO 8601 duration");
         }
     }
 
@@ -64,7 +63,7 @@ final class AgeText {
             case "m", "min", "mins", "minute", "minutes" -> Duration.ofMinutes(1);
             case "s", "sec", "secs", "second", "seconds" -> Duration.ofSeconds(1);
             case "mo", "mos", "month", "months", "y", "yr", "yrs", "year", "years" ->
-                throw new MalformedAge(text, "months and years have no fixed length; use days or weeks");
+                    throw new MalformedAge(text, "months and years have no fixed length; use days or weeks");
             default -> throw new MalformedAge(text, "`" + name + "` is not a unit of time");
         };
     }

@@ -5,8 +5,7 @@ import dev.postern.domain.index.Trail.Meaning;
 /** The one switch that guards against dependency confusion: whether an answer ends the search or lets it go on. */
 final class AnswerMeaning {
 
-    private AnswerMeaning() {
-    }
+    private AnswerMeaning() {}
 
     /** What an index's answer means, under every strategy alike. */
     static Meaning of(Index index, ProjectLookup answer) {

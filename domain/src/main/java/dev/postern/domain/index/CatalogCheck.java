@@ -6,8 +6,7 @@ import java.util.List;
 /** Finds what is wrong with configured indexes. */
 final class CatalogCheck {
 
-    private CatalogCheck() {
-    }
+    private CatalogCheck() {}
 
     static List<CatalogProblem> problems(List<Index> configured) {
         List<CatalogProblem> problems = new ArrayList<>();

@@ -8,8 +8,7 @@ import java.util.Set;
 /** Which of the configured indexes count when several share a name or are the default. */
 final class CatalogMerge {
 
-    private CatalogMerge() {
-    }
+    private CatalogMerge() {}
 
     static List<Index> effective(List<Index> configured) {
         List<Index> effective = new ArrayList<>();

@@ -6,28 +6,22 @@ import dev.postern.domain.name.PackageName;
 public sealed interface CatalogProblem {
 
     /** Two indexes of one file are both the default. */
-    record TwoDefaults(Index first, Index second) implements CatalogProblem {
-    }
+    record TwoDefaults(Index first, Index second) implements CatalogProblem {}
 
     /** Two indexes of one file share a name and differ in place. */
-    record DuplicateName(Index first, Index second) implements CatalogProblem {
-    }
+    record DuplicateName(Index first, Index second) implements CatalogProblem {}
 
     /** An index is explicit, and nothing can name it. */
-    record UnnamedExplicit(Index index) implements CatalogProblem {
-    }
+    record UnnamedExplicit(Index index) implements CatalogProblem {}
 
     /** Some name is claimed by two indexes. */
-    record OverlappingClaims(Index first, NamePattern firstClaim, Index second, NamePattern secondClaim) implements CatalogProblem {
-    }
+    record OverlappingClaims(Index first, NamePattern firstClaim, Index second, NamePattern secondClaim) implements CatalogProblem {}
 
     /** A package is pinned to an index that is not declared. */
-    record UndeclaredIndex(PackageName project, IndexName pin) implements CatalogProblem {
-    }
+    record UndeclaredIndex(PackageName project, IndexName pin) implements CatalogProblem {}
 
     /** A package is pinned to one index and claimed by another. */
-    record PinAgainstClaim(PackageName project, IndexName pin, Index owner, NamePattern claim) implements CatalogProblem {
-    }
+    record PinAgainstClaim(PackageName project, IndexName pin, Index owner, NamePattern claim) implements CatalogProblem {}
 
     /** What is wrong, and where. */
     default String message() {

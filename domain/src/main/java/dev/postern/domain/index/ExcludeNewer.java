@@ -12,16 +12,13 @@ import java.util.Optional;
 public sealed interface ExcludeNewer {
 
     /** Files uploaded at this moment or later. */
-    record At(Instant cutoff) implements ExcludeNewer {
-    }
+    record At(Instant cutoff) implements ExcludeNewer {}
 
     /** Files younger than this, counted back from the start of the run. */
-    record Age(Duration age) implements ExcludeNewer {
-    }
+    record Age(Duration age) implements ExcludeNewer {}
 
     /** No cutoff, whatever a wider setting says: {@code false}. */
-    record Off() implements ExcludeNewer {
-    }
+    record Off() implements ExcludeNewer {}
 
     /**
      * Reads a moment ({@code 2026-03-01T12:00:00Z}, RFC 3339), a date ({@code 2026-03-01}: the end of that day), a duration

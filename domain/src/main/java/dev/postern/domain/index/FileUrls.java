@@ -9,8 +9,7 @@ import java.util.Optional;
 /** Turns what a page says about where a file is into an absolute URL without userinfo and fragment. */
 final class FileUrls {
 
-    private FileUrls() {
-    }
+    private FileUrls() {}
 
     /** Empty for what is no http, https or file URL, and for a page of the network that points into this machine's files. */
     static Optional<URI> resolve(URI base, String text) {

@@ -30,8 +30,7 @@ public record Index(Optional<IndexName> name, URI location, IndexFormat format, 
      * @param isDefault searched last, wherever it stands in the list
      * @param explicit searched only for names that are pinned to it or that it claims
      */
-    public record Placement(boolean isDefault, boolean explicit) {
-    }
+    public record Placement(boolean isDefault, boolean explicit) {}
 
     /**
      * How to speak to it and how to read its answers.
@@ -63,8 +62,7 @@ public record Index(Optional<IndexName> name, URI location, IndexFormat format, 
     }
 
     /** How old its files must be. */
-    public record Ages(Optional<ExcludeNewer> excludeNewer, Optional<Cooldown> cooldown) {
-    }
+    public record Ages(Optional<ExcludeNewer> excludeNewer, Optional<Cooldown> cooldown) {}
 
     public Index {
         if (location.getRawUserInfo() != null) {

@@ -44,7 +44,11 @@ public final class IndexBuilder {
         return this;
     }
 
-    /** @throws MalformedIndexName if the text is no name */
+    /**
+     * Gives it a name.
+     *
+     * @throws MalformedIndexName if the text is no name
+     */
     public IndexBuilder named(String indexName) {
         return named(IndexName.of(indexName));
     }

@@ -15,8 +15,7 @@ import java.util.Optional;
 public final class IndexCatalog {
 
     /** One index's claim on a name. */
-    public record Owner(Index index, NamePattern claim) {
-    }
+    public record Owner(Index index, NamePattern claim) {}
 
     private final List<Index> indexes;
     private final List<Index> searchOrder;
@@ -109,7 +108,8 @@ public final class IndexCatalog {
         }
         Optional<Owner> owner = ownerOf(project);
         if (owner.isPresent()) {
-            return new IndexRoute(project, List.of(owner.get().index()), IndexRoute.Rule.CLAIM, Optional.of(owner.get().claim()), List.of());
+            return new IndexRoute(project, List.of(owner.get().index()), IndexRoute.Rule.CLAIM, Optional.of(owner.get().claim()),
+                    List.of());
         }
         if (pin.isPresent()) {
             Index pinned = named(pin.get())

@@ -15,7 +15,7 @@ public record IndexName(String text) implements Comparable<IndexName> {
         }
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            boolean allowed = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
+            boolean allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-_.".indexOf(c) >= 0;
             if (!allowed) {
                 throw new MalformedIndexName(text, at, "`" + c + "` is not allowed; use letters, digits, `-`, `_` and `.`");
             }

@@ -13,6 +13,5 @@ public interface MetadataSource {
     MetadataLookup metadata(Index index, Distribution distribution);
 
     /** Starts the same look-up ahead of need and returns at once; a later {@link #metadata} joins it. */
-    default void anticipate(Index index, Distribution distribution) {
-    }
+    default void anticipate(Index index, Distribution distribution) {}
 }

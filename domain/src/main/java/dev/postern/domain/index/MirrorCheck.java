@@ -9,8 +9,7 @@ import java.util.Map;
 /** Whether a mirror's answer may stand in for its owner's: only files that are known, with the digests that are known. */
 final class MirrorCheck {
 
-    private MirrorCheck() {
-    }
+    private MirrorCheck() {}
 
     /** The page reduced to the files that agree, or why it is refused. */
     static ProjectLookup accept(ProjectLookup answer, Map<String, List<Digest>> known) {

@@ -83,7 +83,7 @@ public record NamePattern(String text) {
             if (normalised.isEmpty() || normalised.charAt(normalised.length() - 1) != '*') {
                 normalised.append('*');
             }
-        } else if (c == '?' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z') {
+        } else if (c == '?' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) {
             normalised.append(String.valueOf(c).toLowerCase(Locale.ROOT));
         } else {
             throw new MalformedPattern(text, at, "`" + c + "` is in no package name; `*` stands for any characters and `?` for one");

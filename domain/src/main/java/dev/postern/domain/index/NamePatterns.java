@@ -8,8 +8,7 @@ import java.util.Set;
 /** Matching and intersection of globs over normalised names. */
 final class NamePatterns {
 
-    private NamePatterns() {
-    }
+    private NamePatterns() {}
 
     /** The usual linear walk with one point to come back to, so that no pattern takes exponential time. */
     static boolean matches(String pattern, String name) {
@@ -38,8 +37,7 @@ final class NamePatterns {
     }
 
     /** A place in both patterns; whether the name so far ends with a separator (or is empty) decides what may follow. */
-    private record Place(int left, int right, boolean afterSeparator) {
-    }
+    private record Place(int left, int right, boolean afterSeparator) {}
 
     /** Walks both patterns at once over every name that a project can have: no two separators together, none at an end. */
     static boolean overlap(String left, String right) {

@@ -18,8 +18,7 @@ public interface PackageIndex {
      *
      * @param then runs once with the outcome, on a thread of the implementation; must not block
      */
-    default void anticipate(Index index, PackageName project, Consumer<ProjectLookup> then) {
-    }
+    default void anticipate(Index index, PackageName project, Consumer<ProjectLookup> then) {}
 
     /**
      * Whether the index has let us in with a credential in this run, so that its 404 means "not here" and not "not for you".

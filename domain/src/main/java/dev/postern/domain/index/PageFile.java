@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes; -1 if not known
  * @param uploadTime RFC 3339; null if not known
  */
-public record PageFile(String filename, String url, List<Digest> digests, @Nullable String requiresPython, @Nullable String yanked, long size,
+public record PageFile(String filename, String url, List<Digest> digests, @Nullable String requiresPython, @Nullable String yanked,
+        long size,
         @Nullable String uploadTime, MetadataAdvert metadata) {
 
     public PageFile {

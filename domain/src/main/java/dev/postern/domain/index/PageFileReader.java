@@ -38,7 +38,8 @@ final class PageFileReader {
         Optional<DistributionFilename> filename = DistributionFilename.tryParse(file.filename(), project);
         Optional<URI> url = FileUrls.resolve(base, file.url());
         String requiresPython = file.requiresPython();
-        Optional<VersionSpecifiers> python = requiresPython == null || requiresPython.isBlank() ? Optional.empty() : specifiers(requiresPython);
+        Optional<VersionSpecifiers> python =
+                requiresPython == null || requiresPython.isBlank() ? Optional.empty() : specifiers(requiresPython);
         boolean unreadable = requiresPython != null && !requiresPython.isBlank() && python.isEmpty();
         if (filename.isEmpty() || url.isEmpty() || unreadable) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -23,7 +24,7 @@ final class PageListing {
     private final AtomicReferenceArray<List<Distribution>> read;
     private final PageFileReader reader;
 
-    private PageListing(TreeMap<Version, int[]> byVersion, PageFileReader reader) {
+    private PageListing(SortedMap<Version, int[]> byVersion, PageFileReader reader) {
         versions = List.copyOf(byVersion.keySet());
         positions = List.copyOf(byVersion.values());
         read = new AtomicReferenceArray<>(positions.size());
@@ -45,7 +46,7 @@ final class PageListing {
             }
             last.add(at);
         }
-        TreeMap<Version, int[]> byVersion = new TreeMap<>();
+        SortedMap<Version, int[]> byVersion = new TreeMap<>();
         byText.forEach((text, found) -> Version.tryParse(text)
                 .ifPresent(version -> byVersion.merge(version, found.toArray(), PageListing::joined)));
         return new PageListing(byVersion, new PageFileReader(project, base, files));

@@ -68,7 +68,8 @@ public final class ProjectFinder {
     private ProjectLookup ask(Index index, PackageName project) {
         ProjectLookup answer = source.lookup(index, project);
         if (mayHideDenial(index, answer) && !source.provesAccess(index)) {
-            return new ProjectLookup.Denied(404, "it answers 404 also where access is denied, and no authenticated request to it has succeeded",
+            return new ProjectLookup.Denied(404,
+                    "it answers 404 also where access is denied, and no authenticated request to it has succeeded",
                     Optional.empty());
         }
         return answer;

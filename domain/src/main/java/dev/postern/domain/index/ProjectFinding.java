@@ -21,14 +21,12 @@ public sealed interface ProjectFinding {
     }
 
     /** No index of the route has the project. */
-    record NotFound(Trail trail) implements ProjectFinding {
-    }
+    record NotFound(Trail trail) implements ProjectFinding {}
 
     /**
      * An index refused or failed, so that nobody may answer in its place.
      *
      * @param cause {@code Denied}, {@code Unreachable} or {@code Unreadable}
      */
-    record Stopped(Index index, ProjectLookup cause, Trail trail) implements ProjectFinding {
-    }
+    record Stopped(Index index, ProjectLookup cause, Trail trail) implements ProjectFinding {}
 }

@@ -7,16 +7,14 @@ import java.util.OptionalInt;
 public sealed interface ProjectLookup {
 
     /** It has a page, maybe without files. */
-    record Listed(ProjectPage page) implements ProjectLookup {
-    }
+    record Listed(ProjectPage page) implements ProjectLookup {}
 
     /**
      * It does not have the project.
      *
      * @param status 404 or 410; 0 where no HTTP is spoken
      */
-    record Absent(int status, String detail) implements ProjectLookup {
-    }
+    record Absent(int status, String detail) implements ProjectLookup {}
 
     /**
      * It refuses to say.
@@ -24,18 +22,15 @@ public sealed interface ProjectLookup {
      * @param status 401, 403, 407, 511, or 404 where the index hides denials behind it
      * @param remedy the command that mends it
      */
-    record Denied(int status, String detail, Optional<String> remedy) implements ProjectLookup {
-    }
+    record Denied(int status, String detail, Optional<String> remedy) implements ProjectLookup {}
 
     /**
      * It did not answer properly: no connection, time-out, server error.
      *
      * @param status of the last answer, if there was one
      */
-    record Unreachable(OptionalInt status, String detail) implements ProjectLookup {
-    }
+    record Unreachable(OptionalInt status, String detail) implements ProjectLookup {}
 
     /** It answered something that is no page: wrong content type, garbage, too large, a redirect to elsewhere. */
-    record Unreadable(String detail) implements ProjectLookup {
-    }
+    record Unreadable(String detail) implements ProjectLookup {}
 }

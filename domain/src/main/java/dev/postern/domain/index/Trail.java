@@ -6,8 +6,7 @@ import java.util.List;
 public record Trail(IndexRoute route, IndexStrategy strategy, List<Step> steps) {
 
     /** One place, its answer, and what followed from it. */
-    public record Step(Index index, ProjectLookup answer, Meaning meaning) {
-    }
+    public record Step(Index index, ProjectLookup answer, Meaning meaning) {}
 
     /** What an answer means for the search. */
     public enum Meaning {

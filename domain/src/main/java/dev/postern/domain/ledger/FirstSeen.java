@@ -6,10 +6,8 @@ import java.time.Instant;
 public sealed interface FirstSeen {
 
     /** It was first seen then. */
-    record On(Instant day) implements FirstSeen {
-    }
+    record On(Instant day) implements FirstSeen {}
 
     /** The ledger cannot be read or written, so that the file counts as new. */
-    record NotRemembered(String detail) implements FirstSeen {
-    }
+    record NotRemembered(String detail) implements FirstSeen {}
 }

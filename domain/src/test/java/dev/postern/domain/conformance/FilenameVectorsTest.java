@@ -44,7 +44,8 @@ class FilenameVectorsTest {
     private static String wheel(JsonNode row) {
         WheelFilename wheel = WheelFilename.parse(row.get("filename").asText());
         Set<String> tags = wheel.tags().expanded().stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
-        return wheel.name() + " " + wheel.version() + " " + wheel.build().map(build -> build.number() + "/" + build.suffix()).orElse("") + " " + tags;
+        return wheel.name() + " " + wheel.version() + " " + wheel.build().map(build -> build.number() + "/" + build.suffix()).orElse("")
+                + " " + tags;
     }
 
     private static String expectedWheel(JsonNode row) {

@@ -33,7 +33,8 @@ class CoreMetadataTest {
 
     @Test
     void line_ends_case_and_folding_do_not_matter() {
-        CoreMetadata metadata = CoreMetadata.parse("\uFEFFMETADATA-VERSION: 2.1\r\nname: a\r\nVersion:1\r\nrequires-dist: b\r\n  >=1\r\nX\r\nLicense: x\r\n  y\r\n\r\nbody");
+        CoreMetadata metadata = CoreMetadata.parse(
+                "\uFEFFMETADATA-VERSION: 2.1\r\nname: a\r\nVersion:1\r\nrequires-dist: b\r\n  >=1\r\nX\r\nLicense: x\r\n  y\r\n\r\nbody");
         assertThat(metadata.metadataVersion()).isEqualTo("2.1");
         assertThat(metadata.requiresDist()).hasSize(1);
     }
@@ -45,14 +46,16 @@ class CoreMetadataTest {
 
     @Test
     void an_extra_that_nobody_can_ask_for_is_skipped() {
-        assertThat(CoreMetadata.parse(HEAD + "Provides-Extra: a b\nProvides-Extra: c\nProvides-Extra: C\n").providesExtra()).hasToString("[c]");
+        assertThat(CoreMetadata.parse(HEAD + "Provides-Extra: a b\nProvides-Extra: c\nProvides-Extra: C\n").providesExtra())
+                .hasToString("[c]");
     }
 
     @Test
     void a_malformed_field_that_matters_says_which_line() {
         assertThatThrownBy(() -> CoreMetadata.parse(HEAD + "Requires-Python: what?\n")).isInstanceOf(MalformedMetadata.class)
                 .hasMessageContaining("line 4");
-        assertThatThrownBy(() -> CoreMetadata.parse("Name: a\n")).isInstanceOf(MalformedMetadata.class).hasMessageContaining("`Version` is missing");
+        assertThatThrownBy(() -> CoreMetadata.parse("Name: a\n")).isInstanceOf(MalformedMetadata.class)
+                .hasMessageContaining("`Version` is missing");
         assertThatThrownBy(() -> CoreMetadata.parse("")).hasMessageContaining("`Name` is missing");
         assertThatThrownBy(() -> CoreMetadata.parse("Name: a\nVersion: one\n")).hasMessageContaining("line 2");
         assertThatThrownBy(() -> CoreMetadata.parse("Name: a/b\nVersion: 1\n")).hasMessageContaining("line 1");
@@ -61,7 +64,8 @@ class CoreMetadataTest {
     @Test
     void hostile_sizes_are_refused() {
         assertThatThrownBy(() -> CoreMetadata.parse(HEAD + "X: y\n".repeat(30_000))).hasMessageContaining("headers");
-        assertThatThrownBy(() -> CoreMetadata.parse(HEAD + "Requires-Dist: a" + " ".repeat(100_000) + "\n")).hasMessageContaining("longer than");
+        assertThatThrownBy(() -> CoreMetadata.parse(HEAD + "Requires-Dist: a" + " ".repeat(100_000) + "\n"))
+                .hasMessageContaining("longer than");
         assertThat(CoreMetadata.parse(HEAD + "Description: " + "x".repeat(1_000_000) + "\n").version()).isEqualTo(Version.parse("1.0"));
     }
 

@@ -18,7 +18,8 @@ class DigestTest {
 
     @Test
     void what_is_no_digest_says_why() {
-        assertThatThrownBy(() -> Digest.parse("sha256:abc")).isInstanceOf(MalformedDigest.class).hasMessageContaining("64 hexadecimal digits");
+        assertThatThrownBy(() -> Digest.parse("sha256:abc")).isInstanceOf(MalformedDigest.class)
+                .hasMessageContaining("64 hexadecimal digits");
         assertThatThrownBy(() -> Digest.parse("crc:abc")).hasMessageContaining("`crc` is not known");
         assertThatThrownBy(() -> Digest.parse("abc")).isInstanceOf(MalformedDigest.class);
         assertThat(Digest.tryOf("sha256", "g".repeat(64))).isEmpty();

@@ -31,7 +31,7 @@ class FilenamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a-1.whl", "a-1-py3-none-any.zip", "a-x-py3-none-any.whl", "-1-py3-none-any.whl", "a-1-b-py3-none-any.whl",
-            "a-1-py3--any.whl", "a-1-py3-none-any-x-y.whl", "a__b-1-py3-none-any.whl"})
+        "a-1-py3--any.whl", "a-1-py3-none-any-x-y.whl", "a__b-1-py3-none-any.whl"})
     void what_is_no_wheel_is_refused(String text) {
         assertThatThrownBy(() -> WheelFilename.parse(text)).isInstanceOf(MalformedFilename.class).hasMessageContaining("`" + text + "`");
         assertThat(WheelFilename.tryParse(text)).isEmpty();
@@ -47,7 +47,7 @@ class FilenamesTest {
 
     @ParameterizedTest
     @CsvSource({"foo-1.0.tar.gz, foo, 1.0", "foo-bar-1.0.tar.gz, foo-bar, 1.0", "Foo.Bar_baz-1.0.zip, foo-bar-baz, 1.0",
-            "foo-1.0-beta.tar.gz, foo, 1.0b0", "foo--bar-2.tgz, foo-bar, 2", "py-2-3.tar.gz, py-2, 3", "foo-1.0+a-b.tar.gz, foo, 1.0+a.b"})
+        "foo-1.0-beta.tar.gz, foo, 1.0b0", "foo--bar-2.tgz, foo-bar, 2", "py-2-3.tar.gz, py-2, 3", "foo-1.0+a-b.tar.gz, foo, 1.0+a.b"})
     void the_project_tells_where_the_version_of_an_sdist_begins(String text, String project, String version) {
         SdistFilename sdist = SdistFilename.parse(text, PackageName.of(project));
         assertThat(sdist.version()).isEqualTo(Version.parse(version));
@@ -55,7 +55,8 @@ class FilenamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"foo-bar-1.0.tar.gz, foo", "foo-1.0.tar.gz, fo", "foo-1.0.tar.gz, foo-1", "foo-1.0.exe, foo", "foo-.tar.gz, foo", "foo.tar.gz, foo"})
+    @CsvSource({"foo-bar-1.0.tar.gz, foo", "foo-1.0.tar.gz, fo", "foo-1.0.tar.gz, foo-1", "foo-1.0.exe, foo", "foo-.tar.gz, foo",
+        "foo.tar.gz, foo"})
     void an_sdist_of_another_project_is_refused(String text, String project) {
         assertThat(SdistFilename.tryParse(text, PackageName.of(project))).isEmpty();
         assertThatThrownBy(() -> SdistFilename.parse(text, PackageName.of(project))).isInstanceOf(MalformedFilename.class);
@@ -70,7 +71,7 @@ class FilenamesTest {
 
     @ParameterizedTest
     @CsvSource({"foo_bar-1.0-py3-none-any.whl, 1.0", "foo-bar-2.0rc1.tar.gz, 2.0rc1", "foo.bar-3.zip, 3", "foo-1.0-py3-none-any.whl, ''",
-            "foo_bar-1.0.exe, ''", "foo_barbaz-1.0.tar.gz, ''", "foo_bar-.tar.gz, ''", "foo_bar, ''"})
+        "foo_bar-1.0.exe, ''", "foo_barbaz-1.0.tar.gz, ''", "foo_bar-.tar.gz, ''", "foo_bar, ''"})
     void the_version_text_is_found_without_parsing(String filename, String text) {
         assertThat(DistributionFilename.versionTextOf(filename, PackageName.of("foo-bar"))).isEqualTo(text);
     }
