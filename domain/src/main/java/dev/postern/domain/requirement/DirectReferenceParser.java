@@ -40,7 +40,7 @@ final class DirectReferenceParser {
             return new Local(filePath(text, plain), subdirectory, digests(fragment), false, text);
         }
         if (GIT.contains(scheme)) {
-            return git(given, text, plain, subdirectory);
+            return git(text, plain, subdirectory);
         }
         throw new MalformedRequirement(text, 0, "Postern cannot fetch `" + scheme + "` URLs; it knows `https`, `http`, `file` and `git+…`");
     }
@@ -66,26 +66,18 @@ final class DirectReferenceParser {
         return UrlText.decoded(rest);
     }
 
-    private static Git git(String given, String text, String plain, Optional<String> subdirectory) {
+    private static Git git(String text, String plain, Optional<String> subdirectory) {
         String url = plain.substring("git+".length());
         int path = url.indexOf('/', url.indexOf("://") + 3);
         int at = path < 0 ? -1 : url.lastIndexOf('@');
         boolean hasRevision = at > path;
         String repository = hasRevision ? url.substring(0, at) : url;
-        if (repository.startsWith("ssh://")) {
-            repository = sshUser(given).map(user -> "ssh://" + user + "@").orElse("ssh://") + repository.substring("ssh://".length());
-        }
         Optional<String> revision = hasRevision && at + 1 < url.length() ? Optional.of(UrlText.decoded(url.substring(at + 1)))
                 : Optional.empty();
         if (revision.isPresent() && revision.get().startsWith("-")) {
             throw new MalformedRequirement(text, text.lastIndexOf('@') + 1, "a Git revision does not begin with `-`");
         }
         return new Git(UrlText.uri(text, repository), revision, subdirectory, text);
-    }
-
-    /** The user name of {@code ssh} is no secret: it is part of the address. A password is dropped. */
-    private static Optional<String> sshUser(String given) {
-        return UrlText.userInfo(given).map(info -> info.split(":", 2)[0]);
     }
 
     private static Map<String, String> digests(Map<String, String> fragment) {

@@ -242,7 +242,7 @@ final class MarkerParser {
     }
 
     private void skipSpace() {
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && " \t".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
     }

@@ -147,6 +147,10 @@ final class RequirementParser {
 
     private VersionSpecifiers specifiers(int start, int end) {
         String part = text.substring(start, end);
+        int lineEnd = Math.max(part.indexOf('\n'), part.indexOf('\r'));
+        if (lineEnd >= 0) {
+            throw malformed(start + lineEnd, "a requirement stands on one line");
+        }
         if (part.isBlank()) {
             return VersionSpecifiers.any();
         }
@@ -181,7 +185,7 @@ final class RequirementParser {
     }
 
     private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
         }
     }

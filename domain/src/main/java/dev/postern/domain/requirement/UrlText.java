@@ -21,11 +21,13 @@ public final class UrlText {
         return at < start || start < 0 ? Optional.empty() : Optional.of(url.substring(start, at));
     }
 
-    /** The same URL without user info. */
+    /** The same URL without user info; of {@code ssh} the user's name stays, which is part of the address and no secret. */
     public static String withoutUserInfo(String url) {
         return userInfo(url).map(info -> {
             int start = authorityStart(url);
-            return url.substring(0, start) + url.substring(start + info.length() + 1);
+            boolean ssh = url.startsWith("ssh:") || url.startsWith("git+ssh:");
+            String kept = ssh ? info.split(":", 2)[0] + "@" : "";
+            return url.substring(0, start) + kept + url.substring(start + info.length() + 1);
         }).orElse(url);
     }
 

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The vectors that lie outside the repository, and the list of rows in which Postern deviates from them on purpose
- * ({@code /conformance/deviations.json}: groups of rows, each with its file and reason).
+ * ({@code /conformance/deviations.json}: groups, each with its file, its reason and its rows; many rows of one kind are named by a pattern that
+ * their text holds and by their number).
  *
  * <p>The folder is {@code conformance/vectors} below the system property {@code postern.shared}, else below a folder {@code shared} beside the
  * working directory or one of its parents.
@@ -53,7 +55,7 @@ public final class Vectors {
     /** The same for rows that were taken out of a file in another way. */
     public static void check(String file, List<JsonNode> rows, int cases, Function<JsonNode, Optional<String>> disagreement) {
         assertThat(rows).as("cases in %s", file).hasSize(cases);
-        Map<JsonNode, String> deviating = deviations(file);
+        Map<JsonNode, String> deviating = deviations(file, rows);
         List<String> problems = new ArrayList<>();
         for (JsonNode row : rows) {
             Optional<String> instead = attempt(row, disagreement);
@@ -76,18 +78,29 @@ public final class Vectors {
         }
     }
 
-    private static Map<JsonNode, String> deviations(String file) {
+    private static Map<JsonNode, String> deviations(String file, List<JsonNode> all) {
         Map<JsonNode, String> deviations = new HashMap<>();
         try (InputStream list = Vectors.class.getResourceAsStream("/conformance/deviations.json")) {
             for (JsonNode group : JSON.readTree(list)) {
                 if (group.get("file").asText().equals(file)) {
-                    group.get("rows").forEach(row -> deviations.put(row, group.get("reason").asText()));
+                    String reason = group.get("reason").asText();
+                    group.path("rows").forEach(row -> deviations.put(row, reason));
+                    group.path("patterns").properties().forEach(pattern -> {
+                        List<JsonNode> found = matching(all, pattern.getKey());
+                        assertThat(found).as("rows of %s that hold %s", file, pattern.getKey()).hasSize(pattern.getValue().asInt());
+                        found.forEach(row -> deviations.put(row, reason));
+                    });
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return deviations;
+    }
+
+    private static List<JsonNode> matching(List<JsonNode> rows, String pattern) {
+        Pattern regex = Pattern.compile(pattern);
+        return rows.stream().filter(row -> regex.matcher(row.toString()).find()).toList();
     }
 
     private static Path folder() {
