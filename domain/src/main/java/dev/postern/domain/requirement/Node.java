@@ -16,27 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Node {
 
-    /** The end of every path. There are only these two, so they may be compared by identity. */
-    final class Leaf implements Node {
-        static final Leaf FALSE = new Leaf(false);
-        static final Leaf TRUE = new Leaf(true);
+    Leaf FALSE = new Leaf(false);
+    Leaf TRUE = new Leaf(true);
 
-        private final boolean value;
-
-        private Leaf(boolean value) {
-            this.value = value;
-        }
-
-        boolean value() {
-            return value;
-        }
-
-        /** The same in every run, and so is the order of hashed nodes. */
-        @Override
-        public int hashCode() {
-            return Boolean.hashCode(value);
-        }
-    }
+    /** The end of every path. Only {@link #TRUE} and {@link #FALSE} exist. */
+    record Leaf(boolean value) implements Node {}
 
     /** A question and where its answers lead. */
     final class Decision implements Node {
@@ -135,7 +119,7 @@ sealed interface Node {
     }
 
     static Leaf leaf(boolean value) {
-        return value ? Leaf.TRUE : Leaf.FALSE;
+        return value ? TRUE : FALSE;
     }
 
     /** The node that asks a yes-or-no question. */
@@ -168,6 +152,6 @@ sealed interface Node {
         while (node instanceof Decision decision) {
             node = decision.next(environment, extras);
         }
-        return node == Leaf.TRUE;
+        return node == TRUE;
     }
 }

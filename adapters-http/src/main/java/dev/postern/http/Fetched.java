@@ -1,0 +1,37 @@
+package dev.postern.http;
+
+import dev.postern.domain.credential.CredentialAnswer;
+import dev.postern.http.Reply.Answer;
+import dev.postern.http.Reply.Fault;
+import java.util.Optional;
+
+/** What became of fetching something, after credentials, redirects and repetitions. */
+sealed interface Fetched {
+
+    /**
+     * The last answer, whatever its status.
+     *
+     * @param asked what the broker said before the request that was answered so
+     * @param attempts how often the request was sent
+     */
+    record Answered(Answer answer, CredentialAnswer asked, int attempts) implements Fetched {
+
+        /** Who the request came from, for the cache: never the secret. */
+        Identity identity() {
+            return Identity.of(asked);
+        }
+
+        boolean wasAuthenticated() {
+            return asked instanceof CredentialAnswer.Granted;
+        }
+    }
+
+    /** No answer. */
+    record Failed(Fault fault, int attempts) implements Fetched {}
+
+    /** The index demands a credential and there is none; nothing was sent. */
+    record NoCredential(Optional<String> remedy) implements Fetched {}
+
+    /** A redirect that is not followed. */
+    record Astray(String detail) implements Fetched {}
+}

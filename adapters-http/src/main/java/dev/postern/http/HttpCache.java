@@ -1,0 +1,198 @@
+package dev.postern.http;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages and metadata on disk. Any number of processes may share a folder: an entry is written beside its place and moved there, readers see
+ * the old one or the new one, and what is damaged counts as absent. Entries name who asked but hold no secret.
+ */
+public final class HttpCache {
+
+    /** Another layout gets another folder, so that two versions of this program do not fight. */
+    private static final String CURRENT = "http-v1";
+    private static final String FAMILY = "http-v";
+    private static final Duration UNUSED = Duration.ofDays(30);
+    private static final Duration ABANDONED = Duration.ofHours(1);
+    private static final String UNFINISHED = ".tmp";
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final Path parent;
+    private final Path folder;
+
+    private HttpCache(Path parent) {
+        this.parent = parent;
+        this.folder = parent.resolve(CURRENT);
+    }
+
+    /**
+     * The cache in this folder, which need not exist yet.
+     *
+     * @param parent the folder that a person configures; other caches may lie beside this one
+     */
+    public static HttpCache in(Path parent) {
+        return new HttpCache(parent);
+    }
+
+    /** What was removed. */
+    public record Removed(long files, long bytes) {}
+
+    /** Where the entries lie. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Bytes of all entries. */
+    public long size() throws IOException {
+        return walk(Files.exists(folder) ? folder : null, (file, attributes) -> true, false).bytes();
+    }
+
+    /** Removes what nobody will use again: entries that were not confirmed for 30 days, leftovers of crashes, other layouts. */
+    public Removed prune(InstantSource clock) throws IOException {
+        Instant now = clock.instant();
+        Removed removed = walk(existing(folder), (file, attributes) -> {
+            Instant changed = attributes.lastModifiedTime().toInstant();
+            boolean unfinished = file.toString().endsWith(UNFINISHED);
+            return changed.isBefore(now.minus(unfinished ? ABANDONED : UNUSED));
+        }, true);
+        return plus(removed, others());
+    }
+
+    /** Removes everything. */
+    public Removed clean() throws IOException {
+        Removed removed = walk(existing(folder), (file, attributes) -> true, true);
+        return plus(removed, others());
+    }
+
+    private Removed others() throws IOException {
+        Removed removed = new Removed(0, 0);
+        if (Files.isDirectory(parent)) {
+            try (var entries = Files.newDirectoryStream(parent, FAMILY + "*")) {
+                for (Path entry : entries) {
+                    if (!entry.equals(folder)) {
+                        removed = plus(removed, walk(entry, (file, attributes) -> true, true));
+                    }
+                }
+            }
+        }
+        return removed;
+    }
+
+    /** The entry for this question; empty if there is none. A damaged one is removed. */
+    Optional<CacheEntry> read(CacheKey key) {
+        Path file = folder.resolve(key.path());
+        try {
+            Optional<CacheEntry> entry = CacheEntry.decode(Files.readAllBytes(file), key.text());
+            if (entry.isEmpty()) {
+                Files.deleteIfExists(file);
+            }
+            return entry;
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a folder of entries is there: if not, none of them need be looked for. */
+    boolean has(String path) {
+        return Files.isDirectory(folder.resolve(path));
+    }
+
+    void write(CacheKey key, CacheEntry entry) throws IOException {
+        Path file = folder.resolve(key.path());
+        Path beside = file.resolveSibling(ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + UNFINISHED);
+        byte[] encoded = entry.encode();
+        try {
+            writeNew(beside, encoded);
+        } catch (NoSuchFileException _) {
+            Files.createDirectories(file.getParent());
+            writeNew(beside, encoded);
+        }
+        try {
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(beside);
+            throw e;
+        }
+    }
+
+    private static void writeNew(Path file, byte[] bytes) throws IOException {
+        try {
+            Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private static @Nullable Path existing(Path path) {
+        return Files.isDirectory(path) ? path : null;
+    }
+
+    private static Removed plus(Removed one, Removed other) {
+        return new Removed(one.files() + other.files(), one.bytes() + other.bytes());
+    }
+
+    /** Decides about one file. */
+    private interface Choice {
+        boolean takes(Path file, BasicFileAttributes attributes);
+    }
+
+    private static Removed walk(@Nullable Path root, Choice choice, boolean remove) throws IOException {
+        long[] sums = new long[2];
+        if (root == null) {
+            return new Removed(0, 0);
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (choice.takes(file, attributes)) {
+                    sums[0]++;
+                    sums[1] += attributes.size();
+                    if (remove) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                // another process removed it first
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                if (remove) {
+                    removeIfEmpty(visited);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return new Removed(sums[0], sums[1]);
+    }
+
+    private static void removeIfEmpty(Path visited) throws IOException {
+        try (var left = Files.newDirectoryStream(visited)) {
+            if (left.iterator().hasNext()) {
+                return;
+            }
+        }
+        Files.deleteIfExists(visited);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.postern.http;
+
+import dev.postern.domain.credential.CredentialBroker;
+import dev.postern.domain.index.MetadataSource;
+import dev.postern.domain.index.PackageIndex;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * Package indexes over HTTP: project pages (PEP 691, PEP 503) and core metadata (PEP 658, or read out of the file), cached on disk.
+ *
+ * <p>One of these belongs to a process and holds its connections; nothing is connected before the first request. What belongs to one run and
+ * its credentials is a {@link Session}.
+ */
+public final class HttpIndexes implements AutoCloseable {
+
+    private final HttpSettings settings;
+    private final Executor blocking;
+    private final InstantSource clock;
+    private final Wire wire;
+    private final Store store;
+
+    private HttpIndexes(HttpSettings settings, Executor blocking, InstantSource clock) {
+        this.settings = settings;
+        this.blocking = blocking;
+        this.clock = clock;
+        this.wire = new Wire(settings);
+        this.store = new Store(settings.caching(), blocking, clock);
+    }
+
+    /**
+     * Opens the way to indexes; nothing is connected yet.
+     *
+     * @param blocking for work that waits: reading and writing the cache, asking for credentials, unpacking. A short-lived process gives
+     *        a few platform threads, since virtual ones delay its exit
+     */
+    public static HttpIndexes open(HttpSettings settings, Executor blocking, InstantSource clock) {
+        return new HttpIndexes(settings, blocking, clock);
+    }
+
+    /**
+     * The ports for one run. Each page and each metadata file is asked for once in it.
+     *
+     * @param broker decides which credential goes with a request
+     */
+    public Session session(CredentialBroker broker) {
+        Fetcher fetcher = new Fetcher(wire, broker, settings, blocking, clock);
+        return new HttpSession(new PageLookups(fetcher, store), new MetadataLookups(fetcher, store, blocking), blocking);
+    }
+
+    /** Both ports, with a memory of what was asked. */
+    public interface Session extends PackageIndex, MetadataSource {}
+
+    /** What a person should be told about the run so far, such as that the cache cannot be written. */
+    public List<String> notices() {
+        return store.notices();
+    }
+
+    /** Waits for what is being written to the cache, then ends all connections. The executor stays the caller's. */
+    @Override
+    public void close() {
+        store.flush();
+        wire.close();
+    }
+}

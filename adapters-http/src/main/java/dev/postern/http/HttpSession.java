@@ -1,0 +1,90 @@
+package dev.postern.http;
+
+import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.MetadataLookup;
+import dev.postern.domain.index.ProjectLookup;
+import dev.postern.domain.index.ProjectPage;
+import dev.postern.domain.name.PackageName;
+import dev.postern.http.PageLookup.NoPage;
+import dev.postern.http.PageLookup.Page;
+import java.net.URI;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** The two ports for one run: each page and each metadata file is looked up once, ahead of need or when it is needed. */
+final class HttpSession implements HttpIndexes.Session {
+
+    private record PageKey(Index index, URI address) {}
+
+    private record FileKey(Index index, URI file) {}
+
+    private final PageLookups pages;
+    private final MetadataLookups metadata;
+    private final Executor blocking;
+    private final Map<PageKey, Pending<PageLookup>> pendingPages = new ConcurrentHashMap<>();
+    private final Map<FileKey, Pending<MetadataLookup>> pendingMetadata = new ConcurrentHashMap<>();
+
+    HttpSession(PageLookups pages, MetadataLookups metadata, Executor blocking) {
+        this.pages = pages;
+        this.metadata = metadata;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public ProjectLookup lookup(Index index, PackageName project) {
+        return ofProject(index, project, page(index, project, true).await());
+    }
+
+    @Override
+    public void anticipate(Index index, PackageName project, Consumer<ProjectLookup> then) {
+        Pending<PageLookup> pending = page(index, project, false);
+        CompletableFuture<Void> _ = pending.future().thenAccept(found -> then.accept(ofProject(index, project, found)));
+        pending.plan(blocking);
+    }
+
+    @Override
+    public boolean provesAccess(Index index) {
+        return pages.provesAccess(index);
+    }
+
+    @Override
+    public MetadataLookup metadata(Index index, Distribution distribution) {
+        return file(index, distribution, true).await();
+    }
+
+    @Override
+    public void anticipate(Index index, Distribution distribution) {
+        file(index, distribution, false).plan(blocking);
+    }
+
+    private Pending<PageLookup> page(Index index, PackageName project, boolean urgent) {
+        URI address = PageLookups.address(index, project);
+        return pendingPages.computeIfAbsent(new PageKey(index, address),
+                _ -> new Pending<>(() -> pages.look(index, project, urgent), HttpSession::noPage));
+    }
+
+    private Pending<MetadataLookup> file(Index index, Distribution distribution, boolean urgent) {
+        return pendingMetadata.computeIfAbsent(new FileKey(index, distribution.url()),
+                _ -> new Pending<>(() -> metadata.look(index, distribution, urgent), HttpSession::noMetadata));
+    }
+
+    private static ProjectLookup ofProject(Index index, PackageName project, PageLookup found) {
+        return switch (found) {
+            case Page page -> new ProjectLookup.Listed(ProjectPage.of(index, project, page.base(), page.files()));
+            case NoPage none -> none.reason();
+        };
+    }
+
+    private static PageLookup noPage(String why) {
+        return new NoPage(new ProjectLookup.Unreachable(OptionalInt.empty(), "the look-up " + why));
+    }
+
+    private static MetadataLookup noMetadata(String why) {
+        return new MetadataLookup.Unreachable(OptionalInt.empty(), "the look-up " + why);
+    }
+}

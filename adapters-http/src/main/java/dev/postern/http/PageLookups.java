@@ -1,0 +1,159 @@
+package dev.postern.http;
+
+import dev.postern.domain.credential.CredentialAnswer;
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.ProjectLookup;
+import dev.postern.domain.name.PackageName;
+import dev.postern.http.PageLookup.NoPage;
+import dev.postern.http.PageLookup.Page;
+import dev.postern.http.Reply.Answer;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Looks pages up: in the cache, and at the index where that is needed, on the condition that the page has changed since. */
+final class PageLookups {
+
+    private final Fetcher fetcher;
+    private final Store store;
+    private final Set<URI> open = ConcurrentHashMap.newKeySet();
+
+    PageLookups(Fetcher fetcher, Store store) {
+        this.fetcher = fetcher;
+        this.store = store;
+    }
+
+    /** The address of a project's page; for a flat index the one page that there is. */
+    static URI address(Index index, PackageName project) {
+        if (index.isFlat()) {
+            return index.location();
+        }
+        URI location = index.location();
+        String path = location.getRawPath() == null ? "" : location.getRawPath();
+        String query = location.getRawQuery() == null ? "" : "?" + location.getRawQuery();
+        return URI.create(location.getScheme() + "://" + location.getRawAuthority() + path
+                + (path.endsWith("/") ? "" : "/") + project.text() + "/" + query);
+    }
+
+    /** Blocks for the cache, not for the network. */
+    CompletableFuture<PageLookup> look(Index index, PackageName project, boolean urgent) {
+        URI address = address(index, project);
+        Call call = Call.get(address, Sizes.PAGE)
+                .with("accept", index.isFlat() ? MediaType.ACCEPT_FLAT : MediaType.ACCEPT).with("accept-encoding", "gzip");
+        Ask ask = new Ask(index, call, RedirectRule.pagesOf(index), urgent);
+        CredentialAnswer credential = fetcher.credential(ask);
+        String name = index.isFlat() ? "flat" : project.text();
+        CacheKey key = CacheKey.page(index, Identity.of(credential), address, name);
+        Optional<CacheEntry> known = store.read(key);
+        if (known.isPresent() && store.suffices(known.get())) {
+            return CompletableFuture.completedFuture(stored(known.get()));
+        }
+        if (store.isOffline()) {
+            return CompletableFuture.completedFuture(new NoPage(new ProjectLookup.Unreachable(OptionalInt.empty(),
+                    "`" + address + "` is not in the cache, and the network is not used because of `--offline`")));
+        }
+        Optional<CacheEntry> confirmable = known
+                .filter(entry -> entry.kind() == CacheEntry.Kind.PAGE && entry.freshness().canBeConfirmed());
+        return fetcher.fetch(confirmable.map(entry -> conditional(ask, entry.freshness())).orElse(ask), credential)
+                .thenCompose(fetched -> received(ask, name, confirmable, fetched));
+    }
+
+    /** Whether the index has let this run in with a credential; asks for its front page where nothing is known. */
+    boolean provesAccess(Index index) {
+        if (open.contains(index.location())) {
+            return true;
+        }
+        if (store.isOffline()) {
+            return false;
+        }
+        Call call = Call.get(index.location(), Sizes.PAGE).with("accept", MediaType.ACCEPT).keeping(Call.Keep.NOTHING);
+        Ask ask = new Ask(index, call, RedirectRule.pagesOf(index), true);
+        Fetched fetched = fetcher.fetch(ask, fetcher.credential(ask)).join();
+        boolean proof = fetched instanceof Fetched.Answered answered && answered.wasAuthenticated()
+                && answered.answer().isSuccess();
+        if (proof) {
+            open.add(index.location());
+        }
+        return proof;
+    }
+
+    private static PageLookup stored(CacheEntry entry) {
+        return switch (entry.kind()) {
+            case PAGE -> new Page(entry.base(), PackedPage.open(entry.content()));
+            case ABSENCE, METADATA -> new NoPage(
+                    new ProjectLookup.Absent(404, "`" + entry.base() + "` was not there when it was last asked for"));
+        };
+    }
+
+    private static Ask conditional(Ask ask, Freshness freshness) {
+        Ask asking = freshness.etag().isEmpty() ? ask : ask.with("if-none-match", freshness.etag());
+        return freshness.lastModified().isEmpty() ? asking : asking.with("if-modified-since", freshness.lastModified());
+    }
+
+    private CompletableFuture<PageLookup> received(Ask ask, String name, Optional<CacheEntry> known, Fetched fetched) {
+        return switch (fetched) {
+            case Fetched.Failed failed -> CompletableFuture.completedFuture(
+                    new NoPage(new ProjectLookup.Unreachable(OptionalInt.empty(), Answers.text(ask, failed))));
+            case Fetched.Astray astray ->
+                    CompletableFuture.completedFuture(new NoPage(new ProjectLookup.Unreadable(astray.detail())));
+            case Fetched.NoCredential missing -> CompletableFuture.completedFuture(new NoPage(noCredential(ask, missing)));
+            case Fetched.Answered answered -> {
+                if (answered.answer().isSuccess() && answered.wasAuthenticated()) {
+                    open.add(ask.index().location());
+                }
+                CacheKey key = CacheKey.page(ask.index(), answered.identity(), ask.call().uri(), name);
+                yield answered.answer().status() == 304 && known.isPresent()
+                        ? confirmed(ask, name, key, known.get(), answered)
+                        : CompletableFuture.completedFuture(read(ask, key, answered));
+            }
+        };
+    }
+
+    private CompletableFuture<PageLookup> confirmed(Ask ask, String name, CacheKey key, CacheEntry known,
+            Fetched.Answered answered) {
+        if (!known.key().equals(key.text()) || !known.freshness().isMeantBy(answered.answer())) {
+            return fetcher.fetch(ask, answered.asked())
+                    .thenCompose(fetched -> received(ask, name, Optional.empty(), fetched));
+        }
+        store.write(key, known.with(known.freshness().confirmed(answered.answer(), store.now())));
+        return CompletableFuture.completedFuture(stored(known));
+    }
+
+    private PageLookup read(Ask ask, CacheKey key, Fetched.Answered answered) {
+        Answer answer = answered.answer();
+        String text = Answers.text(answer, answered.attempts());
+        if (answer.isSuccess()) {
+            return page(key, answer);
+        }
+        return switch (answer.status()) {
+            case 404, 410 -> {
+                store.write(key, CacheEntry.of(key.text(), CacheEntry.Kind.ABSENCE, Freshness.stale(store.now()), answer.uri(),
+                        new byte[0]));
+                yield new NoPage(new ProjectLookup.Absent(answer.status(), text));
+            }
+            case 401, 403, 407, 511 -> new NoPage(new ProjectLookup.Denied(answer.status(), text, Optional.of(answered.asked()
+                    .remedy().orElse(Answers.remedy(ask.index(), answered.wasAuthenticated(), answer.status())))));
+            default -> new NoPage(new ProjectLookup.Unreachable(OptionalInt.of(answer.status()), text));
+        };
+    }
+
+    private PageLookup page(CacheKey key, Answer answer) {
+        try (Body _ = answer.body()) {
+            PageBody.Page page = PageBody.read(answer);
+            Freshness.of(answer, store.now()).ifPresent(freshness -> store.write(key, CacheEntry.of(key.text(),
+                    CacheEntry.Kind.PAGE, freshness, page.base(), page.files().packed())));
+            return new Page(page.base(), page.files());
+        } catch (UnreadablePage e) {
+            return new NoPage(new ProjectLookup.Unreadable("`" + answer.uri() + "` " + e.reason()));
+        }
+    }
+
+    private static ProjectLookup noCredential(Ask ask, Fetched.NoCredential missing) {
+        return new ProjectLookup.Denied(0,
+                "the index demands a credential (`authenticate = \"always\"`) and there is none, so nothing was asked",
+                Optional.of(missing.remedy().orElse(Answers.remedy(ask.index(), false, 401))));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.postern.http;
+
+import dev.postern.http.Reply.Answer;
+import dev.postern.http.Reply.Cause;
+import dev.postern.http.Reply.Fault;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.streams.WriteStream;
+import io.vertx.ext.web.codec.BodyCodec;
+import io.vertx.ext.web.codec.spi.BodyStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one response in. Unlike the codecs that come with the Web Client it sees status and headers before the body, so that an error page
+ * is not taken for a body, and it can stop a body that is too long instead of reading on to its end.
+ */
+final class Reception implements BodyCodec<Void>, BodyStream<Void> {
+
+    private static final int ERROR_BODY = 64 << 10;
+
+    private final Call call;
+    private final Promise<Void> end = Promise.promise();
+    private Body body = Body.empty();
+    private @Nullable HttpClientResponse response;
+    private @Nullable Fault fault;
+    private boolean satisfied;
+
+    Reception(Call call) {
+        this.call = call;
+    }
+
+    /** Called when status and headers are there and before the first byte of the body. */
+    void begin(HttpClientResponse incoming) {
+        response = incoming;
+        if (!isSuccess(incoming)) {
+            return;
+        }
+        body = new Body(call.keep() == Call.Keep.DISK);
+        if (call.keep() == Call.Keep.NOTHING) {
+            satisfied = true;
+            incoming.request().reset();
+        } else if (announcedLength(incoming) > call.limit()) {
+            stop(tooLarge());
+        }
+    }
+
+    /** Ends the exchange from outside, for this reason. */
+    void stop(Fault reason) {
+        if (fault == null) {
+            fault = reason;
+        }
+        HttpClientResponse incoming = response;
+        if (incoming != null) {
+            incoming.request().reset();
+        }
+        end.tryFail(reason.detail());
+    }
+
+    /** The answer, as far as it is whole; or why there is none. */
+    @Nullable
+    Reply reply() {
+        if (fault != null) {
+            body.close();
+            return fault;
+        }
+        HttpClientResponse incoming = response;
+        if (incoming != null && (satisfied || end.future().succeeded())) {
+            return new Answer(call.uri(), incoming.statusCode(), incoming.headers(), body);
+        }
+        return null;
+    }
+
+    void discard() {
+        body.close();
+    }
+
+    @Override
+    public Future<Void> write(Buffer buffer) {
+        HttpClientResponse incoming = response;
+        if (fault != null || satisfied || incoming == null) {
+            return Future.succeededFuture();
+        }
+        try {
+            if (!isSuccess(incoming)) {
+                if (body.length() < ERROR_BODY) {
+                    body.append(buffer);
+                }
+            } else if (body.length() + buffer.length() > call.limit()) {
+                stop(tooLarge());
+            } else {
+                body.append(buffer);
+            }
+        } catch (IOException e) {
+            stop(new Fault(Cause.DISK, "could not be written to a temporary file: " + e.getMessage()));
+        }
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> end() {
+        end.tryComplete();
+        return end.future();
+    }
+
+    @Override
+    public void handle(Throwable failure) {
+        end.tryFail(failure);
+    }
+
+    @Override
+    public Future<Void> result() {
+        return end.future();
+    }
+
+    @Override
+    public BodyStream<Void> stream() {
+        return this;
+    }
+
+    @Override
+    public WriteStream<Buffer> setWriteQueueMaxSize(int maxSize) {
+        return this;
+    }
+
+    @Override
+    public boolean writeQueueFull() {
+        return false;
+    }
+
+    @Override
+    public WriteStream<Buffer> drainHandler(@Nullable Handler<Void> handler) {
+        return this;
+    }
+
+    @Override
+    public WriteStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
+        return this;
+    }
+
+    private Fault tooLarge() {
+        return new Fault(Cause.TOO_LARGE, "is longer than " + Sizes.text(call.limit()));
+    }
+
+    private static boolean isSuccess(HttpClientResponse incoming) {
+        return incoming.statusCode() >= 200 && incoming.statusCode() < 300;
+    }
+
+    private static long announcedLength(HttpClientResponse incoming) {
+        String text = incoming.getHeader("content-length");
+        try {
+            return text == null ? -1 : Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

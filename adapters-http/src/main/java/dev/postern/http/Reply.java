@@ -1,0 +1,60 @@
+package dev.postern.http;
+
+import io.vertx.core.MultiMap;
+import java.net.URI;
+import java.util.Optional;
+
+/** What became of a {@link Call}. */
+sealed interface Reply {
+
+    /**
+     * The server answered, with whatever status.
+     *
+     * @param uri where this answer came from, after redirects
+     * @param body of a successful answer whole; of another one at most its first 64 KiB
+     */
+    record Answer(URI uri, int status, MultiMap headers, Body body) implements Reply {
+
+        Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+
+        boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    /**
+     * No usable answer.
+     *
+     * @param detail what happened, to stand after the URL in a message
+     */
+    record Fault(Cause cause, String detail) implements Reply {
+
+        /** Whether the same request may succeed a moment later. */
+        boolean isTransient() {
+            return switch (cause) {
+                case CONNECTING, TIMEOUT, LOST -> true;
+                case CERTIFICATE, TOO_LARGE, PROXY_SETTINGS, DISK -> false;
+            };
+        }
+    }
+
+    /** Why there is no answer. */
+    enum Cause {
+        /** The host is unknown, or nobody listens there. */
+        CONNECTING,
+        /** Nothing came for too long. */
+        TIMEOUT,
+        /** The connection ended before the answer did. */
+        LOST,
+        /** The TLS handshake failed: the server's certificate is not trusted, or it does not speak TLS. */
+        CERTIFICATE,
+        /** The body is longer than this program reads. */
+        TOO_LARGE,
+        /** The settings name a proxy in a way that cannot be understood. */
+        PROXY_SETTINGS,
+        /** The body could not be written to disk. */
+        DISK
+    }
+}

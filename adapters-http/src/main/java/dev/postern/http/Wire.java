@@ -1,0 +1,185 @@
+package dev.postern.http;
+
+import dev.postern.http.Reply.Cause;
+import dev.postern.http.Reply.Fault;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.ext.web.client.impl.ClientPhase;
+import io.vertx.ext.web.client.impl.HttpContext;
+import io.vertx.ext.web.client.impl.WebClientInternal;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the network: Vert.x with one client for TLS (HTTP/2 where the server offers it) and one for clear text. Each is started by the
+ * first request that needs it, so that a run which is answered from the cache starts nothing.
+ */
+final class Wire implements AutoCloseable {
+
+    private static final int LONGEST_HEADERS = 64 << 10;
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final HttpSettings settings;
+    private final ProxyRules proxies;
+    private @Nullable TrustedRoots roots;
+    private @Nullable Vertx vertx;
+    private @Nullable WebClient clear;
+    private @Nullable WebClient secure;
+    private boolean closed;
+
+    Wire(HttpSettings settings) {
+        this.settings = settings;
+        this.proxies = ProxyRules.of(settings.network().variables());
+    }
+
+    /** Sends one request; the future always completes with a value, on an event loop. */
+    CompletableFuture<Reply> send(Call call) {
+        CompletableFuture<Reply> future = new CompletableFuture<>();
+        if (Origin.of(call.uri()).isSecure() && roots().problem().isPresent()) {
+            future.complete(new Fault(Cause.CERTIFICATE, roots().problem().get()));
+            return future;
+        }
+        switch (proxies.choose(call.uri())) {
+            case ProxyRules.Broken broken -> future.complete(new Fault(Cause.PROXY_SETTINGS, broken.detail()));
+            case ProxyRules.Direct _ -> send(call, request(call), future);
+            case ProxyRules.Through through -> send(call, request(call).proxy(through.options()), future);
+        }
+        return future;
+    }
+
+    /** Runs work after a pause; the pause does not occupy a thread. */
+    void later(Duration pause, Runnable work) {
+        vertx().setTimer(Math.max(1, pause.toMillis()), _ -> work.run());
+    }
+
+    private HttpRequest<?> request(Call call) {
+        Origin origin = Origin.of(call.uri());
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setHost(origin.host()).setPort(origin.port())
+                .setSsl(origin.isSecure()).setURI(pathAndQuery(call));
+        HttpRequest<?> request = client(origin.isSecure()).request(options)
+                .idleTimeout(settings.network().readTimeout().toMillis());
+        request.putHeader("user-agent", settings.userAgent());
+        call.headers().forEach(request::putHeader);
+        call.authorization().ifPresent(authorization -> request.putHeader("authorization", authorization.value()));
+        return request;
+    }
+
+    private void send(Call call, HttpRequest<?> request, CompletableFuture<Reply> future) {
+        Reception reception = new Reception(call);
+        Duration limit = settings.network().totalTimeout();
+        long timer = vertx().setTimer(limit.toMillis(), _ -> reception
+                .stop(new Fault(Cause.TIMEOUT, "did not come to an end within " + limit.toSeconds() + " s")));
+        request.as(reception).send().onComplete(done -> {
+            vertx().cancelTimer(timer);
+            Reply reply = reception.reply();
+            if (reply == null) {
+                reception.discard();
+                reply = Faults.of(done.cause(), settings.network());
+            }
+            future.complete(reply);
+        });
+    }
+
+    private static String pathAndQuery(Call call) {
+        String path = call.uri().getRawPath();
+        String query = call.uri().getRawQuery();
+        return (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
+    }
+
+    private synchronized TrustedRoots roots() {
+        if (roots == null) {
+            roots = TrustedRoots.of(settings.network().variables());
+        }
+        return roots;
+    }
+
+    private synchronized WebClient client(boolean tls) {
+        if (tls) {
+            if (secure == null) {
+                WebClientOptions options = options();
+                options.setSsl(true).setUseAlpn(true).setProtocolVersion(HttpVersion.HTTP_2);
+                roots().certificates().ifPresent(options::setTrustOptions);
+                secure = start(options);
+            }
+            return secure;
+        }
+        if (clear == null) {
+            clear = start(options());
+        }
+        return clear;
+    }
+
+    private WebClient start(WebClientOptions options) {
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(settings.concurrency()).setHttp2MaxSize(2);
+        WebClient client = WebClient.create(vertx(), options, pool);
+        ((WebClientInternal) client).addInterceptor(Wire::announce);
+        return client;
+    }
+
+    /** Shows the head of a response to its {@link Reception}. The Web Client's public interface has no place for that. */
+    private static void announce(HttpContext<?> context) {
+        if (context.phase() == ClientPhase.RECEIVE_RESPONSE
+                && context.request().bodyCodec() instanceof Reception reception) {
+            reception.begin(context.clientResponse());
+        }
+        context.next();
+    }
+
+    private WebClientOptions options() {
+        WebClientOptions options = new WebClientOptions();
+        options.setUserAgentEnabled(false).setFollowRedirects(false);
+        options.setConnectTimeout(Math.toIntExact(settings.network().connectTimeout().toMillis()));
+        options.setSslHandshakeTimeout(settings.network().connectTimeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        options.setMaxHeaderSize(LONGEST_HEADERS);
+        return options;
+    }
+
+    private synchronized Vertx vertx() {
+        if (closed) {
+            throw new IllegalStateException("this connection to the network is closed");
+        }
+        if (vertx == null) {
+            VertxOptions options = new VertxOptions().setEventLoopPoolSize(eventLoops()).setWorkerPoolSize(1)
+                    .setInternalBlockingPoolSize(1).setUseDaemonThread(true)
+                    .setBlockedThreadCheckInterval(TimeUnit.HOURS.toMillis(1))
+                    .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
+                            .setClassPathResolvingEnabled(false));
+            vertx = Vertx.vertx(options);
+        }
+        return vertx;
+    }
+
+    private static int eventLoops() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+    }
+
+    /** Waits for Vert.x to end: otherwise the exit of the process takes a third of a second. */
+    @Override
+    public void close() {
+        Vertx running;
+        synchronized (this) {
+            closed = true;
+            running = vertx;
+            vertx = null;
+        }
+        if (running != null) {
+            try {
+                running.close().await(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                // its threads are daemons: they end with the process
+            }
+        }
+    }
+}
