@@ -22,7 +22,9 @@ final class DomainPackages {
             row("index", "where do we look, in which order, when do we stop?",
                     "name", "version", "environment", "requirement", "distribution", "credential"),
             row("resolution", "which exact versions, from which index?",
-                    "name", "version", "environment", "requirement", "distribution", "credential", "index", "solver"));
+                    "name", "version", "environment", "requirement", "distribution", "credential", "index", "solver"),
+            row("ledger", "where did it come from?",
+                    "name", "version", "environment", "requirement", "distribution", "credential", "index"));
 
     private static final Map<String, Row> BY_NAME = TABLE.stream()
             .collect(Collectors.toMap(Row::name, row -> row, (a, b) -> a, LinkedHashMap::new));

@@ -28,7 +28,7 @@ public final class TagSet {
     private TagSet(List<TagGroup> groups, boolean freeThreaded) {
         this.groups = List.copyOf(groups);
         this.freeThreaded = freeThreaded;
-        Map<List<String>, Map<String, Integer>> offsets = new IdentityHashMap<>();
+        IdentityHashMap<List<String>, Map<String, Integer>> offsets = new IdentityHashMap<>();
         int start = 0;
         for (TagGroup group : groups) {
             places.computeIfAbsent(group.python(), python -> new HashMap<>(4))

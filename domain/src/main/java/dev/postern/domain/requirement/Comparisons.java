@@ -18,7 +18,7 @@ final class Comparisons {
     private Comparisons() {}
 
     static Node textIs(MarkerVariable variable, String value) {
-        return Node.partition(Question.text(variable), new Object[] {value}, new Node[] {Node.FALSE, Node.TRUE, Node.FALSE});
+        return Node.partition(Question.text(variable), new Object[] {value}, new Node[] {Node.Leaf.FALSE, Node.Leaf.TRUE, Node.Leaf.FALSE});
     }
 
     static Node pythonIn(VersionRange releases) {
@@ -47,12 +47,13 @@ final class Comparisons {
         return switch (operator) {
             case "==" -> Optional.of(textIs(variable, literal));
             case "!=" -> Optional.of(Diagrams.not(textIs(variable, literal)));
-            case "<" -> Optional.of(ordered ? cut(question, literal, true, false, false) : Node.FALSE);
+            case "<" -> Optional.of(ordered ? cut(question, literal, true, false, false) : Node.Leaf.FALSE);
             case "<=" -> Optional.of(cut(question, literal, ordered, true, false));
-            case ">" -> Optional.of(ordered ? cut(question, literal, false, false, true) : Node.FALSE);
+            case ">" -> Optional.of(ordered ? cut(question, literal, false, false, true) : Node.Leaf.FALSE);
             case ">=" -> Optional.of(cut(question, literal, false, true, ordered));
-            case "in" -> Optional.of(Node.yesOrNo(new Question(Question.Kind.PART_OF, variable, literal), Node.FALSE, Node.TRUE));
-            case "not in" -> Optional.of(Node.yesOrNo(new Question(Question.Kind.PART_OF, variable, literal), Node.TRUE, Node.FALSE));
+            case "in" -> Optional.of(Node.yesOrNo(new Question(Question.Kind.PART_OF, variable, literal), Node.Leaf.FALSE, Node.Leaf.TRUE));
+            case "not in" ->
+                    Optional.of(Node.yesOrNo(new Question(Question.Kind.PART_OF, variable, literal), Node.Leaf.TRUE, Node.Leaf.FALSE));
             default -> Optional.empty();
         };
     }
@@ -85,7 +86,7 @@ final class Comparisons {
     }
 
     private static Optional<Node> listed(String literal, String operator, java.util.function.Function<String, Optional<Node>> equal) {
-        Node any = Node.FALSE;
+        Node any = Node.Leaf.FALSE;
         for (String each : literal.strip().split("[\\s,]+", -1)) {
             Optional<Node> one = equal.apply(each);
             if (one.isEmpty()) {
@@ -144,10 +145,10 @@ final class Comparisons {
     static Node versionIn(MarkerVariable variable, VersionRange range) {
         List<Object> points = new ArrayList<>();
         List<Node> children = new ArrayList<>();
-        children.add(Node.FALSE);
+        children.add(Node.Leaf.FALSE);
         for (Interval interval : range.intervals()) {
             if (interval.lower().isUnbounded()) {
-                children.set(0, Node.TRUE);
+                children.set(0, Node.Leaf.TRUE);
             } else {
                 addPoint(points, children, interval.lower().version(), isBelow(interval.lower().edge()), true);
             }
@@ -161,7 +162,7 @@ final class Comparisons {
     private static void addPoint(List<Object> points, List<Node> children, Version version, boolean at, boolean after) {
         Version released = trimmed(version.releaseOnly());
         if (!points.isEmpty() && points.getLast().equals(released)) {
-            children.set(children.size() - 2, Node.leaf(at || children.get(children.size() - 2) == Node.TRUE));
+            children.set(children.size() - 2, Node.leaf(at || children.get(children.size() - 2) == Node.Leaf.TRUE));
             children.set(children.size() - 1, Node.leaf(after));
             return;
         }

@@ -22,10 +22,10 @@ final class Diagrams {
     private Diagrams() {}
 
     static Node and(Node left, Node right) {
-        if (left == Node.TRUE || right == Node.FALSE || left == right) {
+        if (left == Node.Leaf.TRUE || right == Node.Leaf.FALSE || left.equals(right)) {
             return right;
         }
-        if (right == Node.TRUE || left == Node.FALSE) {
+        if (right == Node.Leaf.TRUE || left == Node.Leaf.FALSE) {
             return left;
         }
         return new Diagrams().conjunction(left, right);
@@ -57,7 +57,7 @@ final class Diagrams {
         return switch (node) {
             case Leaf leaf -> leaf;
             case Decision decision when chosen.test(decision.question()) -> {
-                Node any = Node.FALSE;
+                Node any = Node.Leaf.FALSE;
                 for (int i = 0; i < decision.segments(); i++) {
                     any = or(any, exists(decision.child(i), chosen));
                 }
@@ -88,13 +88,13 @@ final class Diagrams {
     }
 
     private Node conjunction(Node left, Node right) {
-        if (left == Node.FALSE || right == Node.FALSE) {
-            return Node.FALSE;
+        if (left == Node.Leaf.FALSE || right == Node.Leaf.FALSE) {
+            return Node.Leaf.FALSE;
         }
-        if (left == Node.TRUE || left.equals(right)) {
+        if (left == Node.Leaf.TRUE || left.equals(right)) {
             return right;
         }
-        if (right == Node.TRUE) {
+        if (right == Node.Leaf.TRUE) {
             return left;
         }
         Pair pair = new Pair(left, right);
@@ -127,7 +127,7 @@ final class Diagrams {
         Walk inLeft = new Walk(left);
         Walk inRight = new Walk(right);
         for (Object point : merged) {
-            children.add(conjunction(inLeft.before(point), inRight.before(point)));
+            children.add(conjunction(inLeft.before(), inRight.before()));
             children.add(conjunction(inLeft.at(point), inRight.at(point)));
         }
         children.add(conjunction(left.child(left.segments() - 1), right.child(right.segments() - 1)));
@@ -143,8 +143,8 @@ final class Diagrams {
             this.decision = decision;
         }
 
-        /** The child just before the point; points must come in ascending order. */
-        Node before(Object point) {
+        /** The child just before the next point; points must come in ascending order. */
+        Node before() {
             return decision.child(2 * passed);
         }
 

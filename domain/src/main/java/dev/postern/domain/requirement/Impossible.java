@@ -15,11 +15,11 @@ final class Impossible {
 
     /** The diagram itself, or false if it only holds in environments that cannot exist. */
     static Node without(Node node) {
-        return node instanceof Node.Decision && Diagrams.and(node, POSSIBLE) == Node.FALSE ? Node.FALSE : node;
+        return node instanceof Node.Decision && Diagrams.and(node, POSSIBLE) == Node.Leaf.FALSE ? Node.Leaf.FALSE : node;
     }
 
     private static Node possible() {
-        Node possible = Node.TRUE;
+        Node possible = Node.Leaf.TRUE;
         for (String platform : List.of("linux", "darwin", "ios")) {
             possible = excluding(possible, OS_NAME, "nt", platform);
         }

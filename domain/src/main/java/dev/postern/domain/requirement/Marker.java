@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * only; comparisons that mean nothing are left out and named by {@link MarkerParser.Parsed#dropped}.
  */
 public final class Marker {
-    public static final Marker TRUE = new Marker(Node.TRUE);
-    public static final Marker FALSE = new Marker(Node.FALSE);
+    public static final Marker TRUE = new Marker(Node.Leaf.TRUE);
+    public static final Marker FALSE = new Marker(Node.Leaf.FALSE);
 
     private final Node node;
     /** Made on first use; two threads may make equal ones. */
@@ -25,10 +25,10 @@ public final class Marker {
     }
 
     private static Marker of(Node node) {
-        if (node == Node.TRUE) {
+        if (node == Node.Leaf.TRUE) {
             return TRUE;
         }
-        return node == Node.FALSE ? FALSE : new Marker(node);
+        return node == Node.Leaf.FALSE ? FALSE : new Marker(node);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class Marker {
 
     /** Holds when that extra is wanted. */
     public static Marker extra(ExtraName extra) {
-        return new Marker(Node.yesOrNo(Question.extra(extra.text()), Node.FALSE, Node.TRUE));
+        return new Marker(Node.yesOrNo(Question.extra(extra.text()), Node.Leaf.FALSE, Node.Leaf.TRUE));
     }
 
     /** Holds for Pythons with these released numbers. */
@@ -63,11 +63,11 @@ public final class Marker {
     }
 
     public boolean isTrue() {
-        return node == Node.TRUE;
+        return node == Node.Leaf.TRUE;
     }
 
     public boolean isFalse() {
-        return node == Node.FALSE;
+        return node == Node.Leaf.FALSE;
     }
 
     /** Whether no environment that can exist satisfies both. */

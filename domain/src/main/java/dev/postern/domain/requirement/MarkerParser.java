@@ -47,13 +47,13 @@ final class MarkerParser {
     }
 
     private Parsed whole() {
-        Node node = or().orElse(Node.TRUE);
+        Node node = or().orElse(Node.Leaf.TRUE);
         skipSpace();
         if (at < text.length()) {
             throw malformed("expected `and`, `or` or the end");
         }
         Node possible = Impossible.without(node);
-        Marker marker = possible == Node.TRUE ? Marker.TRUE : possible == Node.FALSE ? Marker.FALSE : new Marker(possible);
+        Marker marker = possible == Node.Leaf.TRUE ? Marker.TRUE : possible == Node.Leaf.FALSE ? Marker.FALSE : new Marker(possible);
         return new Parsed(marker, List.copyOf(dropped));
     }
 
@@ -141,7 +141,7 @@ final class MarkerParser {
             return Optional.empty();
         }
         Optional<String> name = extraName(literal);
-        Node is = name.isEmpty() ? Node.FALSE : Node.yesOrNo(Question.extra(name.get()), Node.FALSE, Node.TRUE);
+        Node is = name.isEmpty() ? Node.Leaf.FALSE : Node.yesOrNo(Question.extra(name.get()), Node.Leaf.FALSE, Node.Leaf.TRUE);
         return Optional.of(equal ? is : Diagrams.not(is));
     }
 

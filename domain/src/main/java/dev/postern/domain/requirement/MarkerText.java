@@ -35,10 +35,10 @@ final class MarkerText {
     private MarkerText() {}
 
     static String of(Node node) {
-        if (node == Node.TRUE) {
+        if (node == Node.Leaf.TRUE) {
             return "";
         }
-        if (node == Node.FALSE) {
+        if (node == Node.Leaf.FALSE) {
             return "python_version < '0'";
         }
         MarkerText text = new MarkerText();
@@ -47,7 +47,7 @@ final class MarkerText {
     }
 
     private void walk(Node node, List<Term> path) {
-        if (node == Node.TRUE) {
+        if (node == Node.Leaf.TRUE) {
             clauses.add(List.copyOf(path));
         }
         if (!(node instanceof Decision decision)) {
@@ -58,7 +58,7 @@ final class MarkerText {
             segments.computeIfAbsent(decision.child(i), _ -> new ArrayList<>()).add(i);
         }
         segments.forEach((child, of) -> {
-            if (child != Node.FALSE) {
+            if (child != Node.Leaf.FALSE) {
                 for (List<Term> terms : terms(decision, of)) {
                     List<Term> longer = new ArrayList<>(path);
                     longer.addAll(terms);
@@ -187,7 +187,7 @@ final class MarkerText {
             if (kept.size() > 1) {
                 List<Term> fewer = new ArrayList<>(kept);
                 fewer.remove(term);
-                if (Diagrams.and(all(fewer), outside) == Node.FALSE) {
+                if (Diagrams.and(all(fewer), outside) == Node.Leaf.FALSE) {
                     kept = fewer;
                 }
             }
@@ -201,11 +201,11 @@ final class MarkerText {
         for (List<Term> clause : clauses) {
             List<List<Term>> others = new ArrayList<>(kept);
             others.remove(clause);
-            Node rest = Node.FALSE;
+            Node rest = Node.Leaf.FALSE;
             for (List<Term> other : others) {
                 rest = Diagrams.or(rest, all(other));
             }
-            if (!others.isEmpty() && Diagrams.and(all(clause), Diagrams.not(rest)) == Node.FALSE) {
+            if (!others.isEmpty() && Diagrams.and(all(clause), Diagrams.not(rest)) == Node.Leaf.FALSE) {
                 kept = others;
             }
         }
@@ -213,7 +213,7 @@ final class MarkerText {
     }
 
     private static Node all(List<Term> terms) {
-        Node all = Node.TRUE;
+        Node all = Node.Leaf.TRUE;
         for (Term term : terms) {
             all = Diagrams.and(all, term.node());
         }

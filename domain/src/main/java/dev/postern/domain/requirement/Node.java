@@ -16,11 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Node {
 
-    Leaf FALSE = new Leaf(false);
-    Leaf TRUE = new Leaf(true);
+    /** The end of every path. There are only these two, so they may be compared by identity. */
+    final class Leaf implements Node {
+        static final Leaf FALSE = new Leaf(false);
+        static final Leaf TRUE = new Leaf(true);
 
-    /** The end of every path. Only {@link #TRUE} and {@link #FALSE} exist. */
-    record Leaf(boolean value) implements Node {}
+        private final boolean value;
+
+        private Leaf(boolean value) {
+            this.value = value;
+        }
+
+        boolean value() {
+            return value;
+        }
+
+        /** The same in every run, and so is the order of hashed nodes. */
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(value);
+        }
+    }
 
     /** A question and where its answers lead. */
     final class Decision implements Node {
@@ -119,7 +135,7 @@ sealed interface Node {
     }
 
     static Leaf leaf(boolean value) {
-        return value ? TRUE : FALSE;
+        return value ? Leaf.TRUE : Leaf.FALSE;
     }
 
     /** The node that asks a yes-or-no question. */
@@ -152,6 +168,6 @@ sealed interface Node {
         while (node instanceof Decision decision) {
             node = decision.next(environment, extras);
         }
-        return node == TRUE;
+        return node == Leaf.TRUE;
     }
 }
