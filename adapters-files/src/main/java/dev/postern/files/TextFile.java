@@ -8,11 +8,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -94,12 +97,23 @@ final class TextFile {
         return true;
     }
 
+    /** Python spells some encodings in its own way, such as {@code latin-1} and {@code utf-8-sig}. */
     private static Charset named(String name, String shown, Place place) {
+        String plain = name.toLowerCase(Locale.ROOT).replace("-sig", "");
+        for (String spelling : List.of(plain, plain.replace("-", ""), plain.replace("_", "-"))) {
+            if (isKnown(spelling)) {
+                return Charset.forName(spelling);
+            }
+        }
+        throw UnusableFile.at(shown, place, "unknown encoding `" + name + "`")
+                .withHint("save the file as UTF-8 and remove the `coding` line");
+    }
+
+    private static boolean isKnown(String name) {
         try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException unknown) {
-            throw UnusableFile.at(shown, place, "unknown encoding `" + name + "`")
-                    .withHint("save the file as UTF-8 and remove the `coding` line");
+            return Charset.isSupported(name);
+        } catch (IllegalCharsetNameException noName) {
+            return false;
         }
     }
 
