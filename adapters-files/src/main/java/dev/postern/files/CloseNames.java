@@ -6,8 +6,7 @@ import java.util.Optional;
 /** Finds the known name that a mistyped one was meant to be. */
 final class CloseNames {
 
-    private CloseNames() {
-    }
+    private CloseNames() {}
 
     /** The nearest name within two edits (an exchange of neighbours is one), and not more than a third of the name. */
     static Optional<String> closest(String name, Collection<String> known) {

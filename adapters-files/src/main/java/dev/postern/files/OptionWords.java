@@ -7,8 +7,7 @@ import java.util.List;
 final class OptionWords {
 
     /** A word without its quotes, and where it begins in the line. */
-    record Word(String text, int offset) {
-    }
+    record Word(String text, int offset) {}
 
     private final String file;
     private final LogicalLine line;

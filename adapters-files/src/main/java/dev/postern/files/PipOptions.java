@@ -12,8 +12,7 @@ import java.util.Optional;
 final class PipOptions {
 
     /** An option under the name that pip gives it: lower case, dashes. Lines of the value are joined by newlines. */
-    record Option(String section, String key, String value, int line) {
-    }
+    record Option(String section, String key, String value, int line) {}
 
     private final String file;
     private final List<Option> options = new ArrayList<>();

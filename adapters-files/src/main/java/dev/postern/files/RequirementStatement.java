@@ -14,8 +14,7 @@ record RequirementStatement(LogicalLine line, String requirement, List<Use> opti
     private static final Pattern EDITABLE = Pattern.compile("(?:-e|--editable)(?:=|\\s+|$)");
 
     /** An option with its value (empty for a flag) and the offsets of both in the line. */
-    record Use(RequirementOption option, String value, int offset, int valueOffset) {
-    }
+    record Use(RequirementOption option, String value, int offset, int valueOffset) {}
 
     static RequirementStatement of(String file, LogicalLine line) {
         int options = optionsStart(line, 0);

@@ -27,8 +27,7 @@ final class SdistArchive {
 
     private final Map<String, ArchiveText> texts = new HashMap<>();
 
-    private SdistArchive() {
-    }
+    private SdistArchive() {}
 
     /** What was found; a broken archive gives the same breakage for both texts. */
     static SdistArchive read(Path sdist) {

@@ -15,8 +15,7 @@ final class TarEntries {
     private static final int LONGEST_NAME = 64 * 1024;
 
     /** A regular file in the archive. */
-    record Entry(String name, long size) {
-    }
+    record Entry(String name, long size) {}
 
     private final InputStream in;
     private final byte[] header = new byte[BLOCK];

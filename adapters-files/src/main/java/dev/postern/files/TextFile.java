@@ -25,8 +25,7 @@ final class TextFile {
     static final int LARGEST = 16 * 1024 * 1024;
     private static final Pattern CODING = Pattern.compile("coding[:=]\\s*([-\\w.]+)");
 
-    private TextFile() {
-    }
+    private TextFile() {}
 
     /** UTF-8, with or without a byte-order mark. */
     static String readUtf8(Path file, String shown) {

@@ -12,8 +12,7 @@ final class TomlDocument {
     private static final int DEEPEST = 100;
 
     /** A part of a dotted key. */
-    private record KeyPart(String text, Place place) {
-    }
+    private record KeyPart(String text, Place place) {}
 
     private final TomlScanner in;
     private final TomlStrings strings;

@@ -19,8 +19,7 @@ final class TomlTable implements TomlValue {
         INLINE
     }
 
-    record Entry(Place key, TomlValue value) {
-    }
+    record Entry(Place key, TomlValue value) {}
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Place place;

@@ -3,7 +3,8 @@ package dev.postern.files;
 import java.util.List;
 
 /** A value of a TOML 1.1 document with the place where it begins. */
-sealed interface TomlValue permits TomlValue.Text, TomlValue.Whole, TomlValue.Real, TomlValue.Flag, TomlValue.Moment, TomlValue.Array, TomlTable {
+sealed interface TomlValue
+        permits TomlValue.Text, TomlValue.Whole, TomlValue.Real, TomlValue.Flag, TomlValue.Moment, TomlValue.Array, TomlTable {
 
     Place place();
 

@@ -17,8 +17,7 @@ final class WheelArchive {
     private static final int LARGEST_DIRECTORY = 64 * 1024 * 1024;
     private static final int END_RECORD = 22;
 
-    private WheelArchive() {
-    }
+    private WheelArchive() {}
 
     static ArchiveText metadata(Path wheel) {
         try {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArchivesTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private static String detail(ArchiveText text) {
         return switch (text) {

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFileTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void a_file_is_replaced_and_nothing_else_stays_in_its_folder() throws IOException {

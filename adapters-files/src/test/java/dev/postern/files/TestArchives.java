@@ -14,8 +14,7 @@ import java.util.zip.ZipOutputStream;
 /** Builds wheels and source distributions for tests. */
 final class TestArchives {
 
-    private TestArchives() {
-    }
+    private TestArchives() {}
 
     static String metadata(String name, String version, String... more) {
         return "Metadata-Version: 2.2\nName: " + name + "\nVersion: " + version + "\n" + String.join("\n", more) + "\n";

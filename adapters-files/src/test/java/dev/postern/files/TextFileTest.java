@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFileTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private String declared(byte[] content) throws IOException {
         return TextFile.readDeclared(Files.write(folder.resolve("r.in"), content), "r.in");

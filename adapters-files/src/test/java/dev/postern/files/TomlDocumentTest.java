@@ -16,7 +16,8 @@ class TomlDocumentTest {
 
     @Test
     void each_value_knows_its_line_and_column() {
-        TomlNode index = read("# first\n\n[[index]]\nname = \"acme\"\n  url  =   'https://a/'\n").get("index").orElseThrow().list().getFirst();
+        TomlNode index =
+                read("# first\n\n[[index]]\nname = \"acme\"\n  url  =   'https://a/'\n").get("index").orElseThrow().list().getFirst();
         assertThat(index.place()).isEqualTo(new Place(3, 1));
         assertThat(index.get("name").orElseThrow().place()).isEqualTo(new Place(4, 8));
         assertThat(index.get("url").orElseThrow().place()).isEqualTo(new Place(5, 12));
@@ -56,19 +57,19 @@ class TomlDocumentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "a = 1\\na = 2            | settings.toml:2:1: `a` is already defined at line 1",
-            "[a]\\n[a]                | settings.toml:2:2: `a` is already defined at line 1",
-            "a = [1, 2                | settings.toml:1:10: expected `,` between the items of an array, or `]`, found the end of the file",
-            "a = { b = 1, b = 2 }     | settings.toml:1:14: `b` is already defined at line 1",
-            "a = b                    | settings.toml:1:5: `b` is no TOML value",
-            "a = 'x                   | settings.toml:1:5: string is not closed on its line",
-            "a                        | settings.toml:1:2: expected `=` after a key, found the end of the file",
-            "a = 1 b = 2              | settings.toml:1:7: expected the end of the line, found `b`",
-            "[a                       | settings.toml:1:3: expected `]` after the name of a table, found the end of the file",
-            "= 1                      | settings.toml:1:1: expected a key, found `=`",
-            "a = 99999999999999999999 | settings.toml:1:5: integer does not fit in 64 bits",
-            "a = \"\\\\q\"            | settings.toml:1:7: unknown escape in a string: `\\` before `q`",
-            "a = 2026-02-30           | settings.toml:1:5: `2026-02-30` is no TOML value"})
+        "a = 1\\na = 2            | settings.toml:2:1: `a` is already defined at line 1",
+        "[a]\\n[a]                | settings.toml:2:2: `a` is already defined at line 1",
+        "a = [1, 2                | settings.toml:1:10: expected `,` between the items of an array, or `]`, found the end of the file",
+        "a = { b = 1, b = 2 }     | settings.toml:1:14: `b` is already defined at line 1",
+        "a = b                    | settings.toml:1:5: `b` is no TOML value",
+        "a = 'x                   | settings.toml:1:5: string is not closed on its line",
+        "a                        | settings.toml:1:2: expected `=` after a key, found the end of the file",
+        "a = 1 b = 2              | settings.toml:1:7: expected the end of the line, found `b`",
+        "[a                       | settings.toml:1:3: expected `]` after the name of a table, found the end of the file",
+        "= 1                      | settings.toml:1:1: expected a key, found `=`",
+        "a = 99999999999999999999 | settings.toml:1:5: integer does not fit in 64 bits",
+        "a = \"\\\\q\"            | settings.toml:1:7: unknown escape in a string: `\\` before `q`",
+        "a = 2026-02-30           | settings.toml:1:5: `2026-02-30` is no TOML value"})
     void malformed_documents_are_told_with_their_place(String text, String message) {
         String document = text.replace("\\n", "\n").replace("\\\\", "\\");
         assertThatThrownBy(() -> read(document)).isInstanceOf(UnusableFile.class).hasMessage(message);
