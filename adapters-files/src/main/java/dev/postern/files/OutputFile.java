@@ -29,7 +29,11 @@ public final class OutputFile {
         this.shown = shown;
     }
 
-    /** @param shown how messages name the file */
+    /**
+     * The file at this place.
+     *
+     * @param shown how messages name the file
+     */
     public static OutputFile at(Path target, String shown) {
         return new OutputFile(target, shown);
     }
@@ -58,12 +62,20 @@ public final class OutputFile {
         return Files.isRegularFile(target) ? Optional.of(TextFile.readDeclared(target, shown)) : Optional.empty();
     }
 
-    /** @throws UnusableFile if it cannot be written; then the target is what it was before */
+    /**
+     * Puts new content in place.
+     *
+     * @throws UnusableFile if it cannot be written; then the target is what it was before
+     */
     public void replace(String text) {
         replace(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws UnusableFile if it cannot be written; then the target is what it was before */
+    /**
+     * Puts new content in place.
+     *
+     * @throws UnusableFile if it cannot be written; then the target is what it was before
+     */
     public void replace(byte[] content) {
         check();
         try {

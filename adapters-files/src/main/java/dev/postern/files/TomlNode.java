@@ -55,7 +55,10 @@ record TomlNode(String file, String path, TomlValue value) {
     }
 
     private TomlTable table() {
-        return value instanceof TomlTable table ? table : mismatch("a table");
+        if (value instanceof TomlTable table) {
+            return table;
+        }
+        throw wrongValue("a table");
     }
 
     boolean isTable() {
@@ -67,20 +70,29 @@ record TomlNode(String file, String path, TomlValue value) {
     }
 
     String text() {
-        return value instanceof TomlValue.Text text ? text.text() : mismatch("a string");
+        if (value instanceof TomlValue.Text text) {
+            return text.text();
+        }
+        throw wrongValue("a string");
     }
 
     boolean flag() {
-        return value instanceof TomlValue.Flag flag ? flag.set() : mismatch("`true` or `false`");
+        if (value instanceof TomlValue.Flag flag) {
+            return flag.set();
+        }
+        throw wrongValue("`true` or `false`");
     }
 
     long whole() {
-        return value instanceof TomlValue.Whole whole ? whole.number() : mismatch("an integer");
+        if (value instanceof TomlValue.Whole whole) {
+            return whole.number();
+        }
+        throw wrongValue("an integer");
     }
 
     List<TomlNode> list() {
         if (!(value instanceof TomlValue.Array array)) {
-            return mismatch("an array");
+            throw wrongValue("an array");
         }
         List<TomlNode> nodes = new ArrayList<>();
         for (TomlValue item : array.items()) {
@@ -105,9 +117,5 @@ record TomlNode(String file, String path, TomlValue value) {
 
     UnusableFile wrongValue(String expected) {
         return wrong("`" + path + "` must be " + expected + ", not " + value.kind());
-    }
-
-    private <T> T mismatch(String expected) {
-        throw wrongValue(expected);
     }
 }
