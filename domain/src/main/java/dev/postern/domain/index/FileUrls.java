@@ -17,7 +17,7 @@ final class FileUrls {
             int fragment = text.indexOf('#');
             String plain = fragment < 0 ? text : text.substring(0, fragment);
             URI url = uri(plain);
-            URI absolute = url.isAbsolute() ? url : base.resolve(url);
+            URI absolute = url.isAbsolute() ? url : withAuthority(base.resolve(url));
             return Optional.of(withoutUserinfo(absolute)).filter(file -> isAllowed(base, file));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
@@ -31,6 +31,12 @@ final class FileUrls {
             case "file" -> "file".equalsIgnoreCase(base.getScheme());
             default -> false;
         };
+    }
+
+    /** Resolving drops the empty authority of {@code file:///}, without which other programs do not know the URL again. */
+    private static URI withAuthority(URI url) throws URISyntaxException {
+        boolean bare = url.getRawAuthority() == null && "file".equalsIgnoreCase(url.getScheme());
+        return bare ? new URI("file://" + url.getRawPath()) : url;
     }
 
     private static URI withoutUserinfo(URI url) throws URISyntaxException {

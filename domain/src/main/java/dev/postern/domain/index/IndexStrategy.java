@@ -1,5 +1,8 @@
 package dev.postern.domain.index;
 
+import dev.postern.domain.version.Version;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,6 +28,17 @@ public enum IndexStrategy {
     /** Whether the search ends at the first index that has the project. */
     public boolean stopsAtFirst() {
         return this == FIRST_INDEX;
+    }
+
+    /**
+     * What these pages offer, in the order in which this strategy considers it: the first offer in the wanted range is the
+     * candidate. Page after page under first-index (which has one) and unsafe-first-match; under unsafe-best-match by version,
+     * and for one version in page order.
+     *
+     * @param order best version first
+     */
+    public List<Offer> offers(List<ProjectPage> pages, Comparator<Version> order) {
+        return OfferOrder.of(this, pages, order);
     }
 
     @Override
