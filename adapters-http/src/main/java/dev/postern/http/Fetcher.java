@@ -87,13 +87,12 @@ final class Fetcher {
         }
 
         private void send(Call first, Call call, int hops) {
-            CompletableFuture<Void> _ = wire.send(call).thenAccept(reply -> {
-                try {
-                    received(first, call, hops, reply);
-                } catch (RuntimeException e) {
-                    finish(new Fetched.Failed(new Fault(Reply.Cause.LOST, "could not be handled: " + e), attempts));
-                }
-            });
+            CompletableFuture<Void> _ =
+                    wire.send(call).thenAccept(reply -> received(first, call, hops, reply)).whenComplete((_, thrown) -> {
+                        if (thrown != null) {
+                            finish(new Fetched.Failed(new Fault(Reply.Cause.LOST, "could not be handled: " + thrown), attempts));
+                        }
+                    });
         }
 
         private void received(Call first, Call call, int hops, Reply reply) {

@@ -1,0 +1,17 @@
+package dev.postern.files;
+
+import dev.postern.domain.index.SettingOrigin;
+import java.util.List;
+
+/**
+ * One value of a settings file, as text.
+ *
+ * @param values one for a scalar ({@code true} and {@code false} for a switch), any number for a list
+ * @param origin the file and line that say so
+ */
+public record Setting(List<String> values, SettingOrigin origin) {
+
+    public Setting {
+        values = List.copyOf(values);
+    }
+}
