@@ -39,7 +39,7 @@ final class Modules {
             new Library("org.jspecify.", BY_HOME.keySet()),
             new Library("io.vertx.", Set.of("http")),
             new Library("io.netty.", Set.of("http")),
-            new Library("org.jsoup.", Set.of("http")),
+            new Library("org.jsoup.", Set.of("http", "files")),
             new Library("com.fasterxml.jackson.", Set.of("http", "python", "benchmarks")),
             new Library("com.google.inject.", GUICE),
             new Library("jakarta.inject.", GUICE),
