@@ -63,12 +63,13 @@ public final class ReleaseGate {
 
     /** The cooldown that holds for a project at an index, if any. */
     public Optional<AgeRule> cooldown(Index index, PackageName project) {
-        Duration ofPackage = rules.cooldownPackages().get(project);
-        AgeRule.Scope scope = ofPackage == null ? AgeRule.Scope.INDEX : AgeRule.Scope.PACKAGE;
-        Duration age = ofPackage == null ? index.cooldown().map(Cooldown::age).orElse(Duration.ZERO) : ofPackage;
-        return age.isZero()
-                ? Optional.empty()
-                : Optional.of(new AgeRule(AgeRule.Kind.COOLDOWN, scope, now.minus(age), Optional.of(age)));
+        AgeRule.Scope scope = rules.cooldownPackages().containsKey(project) ? AgeRule.Scope.PACKAGE : AgeRule.Scope.INDEX;
+        return cooldownSetting(index, project).map(Cooldown::age).filter(Duration::isPositive)
+                .map(age -> new AgeRule(AgeRule.Kind.COOLDOWN, scope, now.minus(age), Optional.of(age)));
+    }
+
+    private Optional<Cooldown> cooldownSetting(Index index, PackageName project) {
+        return Optional.ofNullable(rules.cooldownPackages().get(project)).or(index::cooldown);
     }
 
     private Optional<AgeRule> rule(ExcludeNewer setting, AgeRule.Scope scope) {
@@ -84,7 +85,7 @@ public final class ReleaseGate {
         if (file.uploadTime().isPresent()) {
             return judged(rule, file.uploadTime().get(), DateSource.UPLOAD);
         }
-        return switch (index.cooldown().map(Cooldown::withoutDates).orElse(Cooldown.WithoutDates.DENY)) {
+        return switch (cooldownSetting(index, project).map(Cooldown::withoutDates).orElse(Cooldown.WithoutDates.DENY)) {
             case DENY -> new Admission.Undated(rule);
             case ALLOW -> ADMITTED;
             case FIRST_SEEN -> firstSeen.firstSeen(index, project, file).map(seen -> judged(rule, seen, DateSource.FIRST_SEEN))
