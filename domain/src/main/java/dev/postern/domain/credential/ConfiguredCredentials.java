@@ -1,7 +1,6 @@
 package dev.postern.domain.credential;
 
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,11 +57,12 @@ public final class ConfiguredCredentials implements CredentialSource {
         });
     }
 
+    /** The credential of the index that lies closest around the URL. */
     private Optional<CredentialLookup> covering(CredentialRequest request) {
-        return entries.stream().filter(entry -> Realm.ofIndex(entry.index()).covers(request.url()) && fits(entry, request))
-                .max(Comparator.comparingInt((Entry entry) -> Realm.ofIndex(entry.index()).path().length())
-                        .thenComparingInt(entry -> -entries.indexOf(entry)))
-                .map(entry -> found(entry, Realm.ofIndex(entry.index())));
+        List<Entry> fitting = entries.stream().filter(entry -> fits(entry, request)).toList();
+        return Realm.closest(fitting.stream().map(entry -> Realm.ofIndex(entry.index())).toList(), request.url())
+                .flatMap(realm -> fitting.stream().filter(entry -> Realm.ofIndex(entry.index()).equals(realm)).findFirst()
+                        .map(entry -> found(entry, realm)));
     }
 
     private static CredentialLookup found(Entry entry, Realm realm) {
