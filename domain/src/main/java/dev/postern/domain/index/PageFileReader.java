@@ -7,9 +7,7 @@ import dev.postern.domain.name.PackageName;
 import dev.postern.domain.version.MalformedSpecifier;
 import dev.postern.domain.version.VersionSpecifiers;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,13 +65,6 @@ final class PageFileReader {
     }
 
     private static Optional<Instant> uploadTime(@Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return text == null ? Optional.empty() : UploadTime.parse(text);
     }
 }
