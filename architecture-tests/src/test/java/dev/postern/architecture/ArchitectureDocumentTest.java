@@ -2,22 +2,17 @@ package dev.postern.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code ARCHITECTURE.md} prints the tables that the rules enforce, and the tables name what is there. */
 class ArchitectureDocumentTest {
-    private static final Path ROOT = Path.of(System.getProperty("postern.root", ".."));
-
     @Test
-    void the_document_prints_the_module_table() throws IOException {
+    void the_document_prints_the_module_table() {
         assertThat(rowsAfter("| module | package | what it is | may use |")).containsExactlyElementsOf(Modules.TABLE.stream()
                 .map(row -> "| `%s` | `dev.postern.%s` | %s | %s |".formatted(row.folder(), row.home(), row.what(),
                         uses(row.uses(), Modules.TABLE, Modules.Row::home, Modules.Row::folder)))
@@ -25,7 +20,7 @@ class ArchitectureDocumentTest {
     }
 
     @Test
-    void the_document_prints_the_package_table() throws IOException {
+    void the_document_prints_the_package_table() {
         assertThat(rowsAfter("| package | question | may use |")).containsExactlyElementsOf(DomainPackages.TABLE.stream()
                 .map(row -> "| `%s` | %s | %s |".formatted(row.name(), row.question(),
                         uses(row.uses(), DomainPackages.TABLE, DomainPackages.Row::name, DomainPackages.Row::name)))
@@ -43,26 +38,22 @@ class ArchitectureDocumentTest {
     }
 
     @Test
-    void the_module_table_names_every_module_and_no_other() throws IOException {
-        try (Stream<Path> folders = Files.list(ROOT)) {
-            Set<String> found =
-                    folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).map(folder -> folder.getFileName().toString())
-                            .filter(name -> !name.equals("architecture-tests")).collect(Collectors.toSet());
-            assertThat(found).isEqualTo(names(Modules.TABLE, Modules.Row::folder));
-        }
+    void the_module_table_names_every_module_and_no_other() {
+        Set<String> found = Sources.children(Sources.ROOT).stream().filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                .map(folder -> folder.getFileName().toString()).filter(name -> !name.equals("architecture-tests"))
+                .collect(Collectors.toSet());
+        assertThat(found).isEqualTo(names(Modules.TABLE, Modules.Row::folder));
     }
 
     @Test
-    void the_package_table_names_every_package() throws IOException {
-        try (Stream<Path> folders = Files.list(ROOT.resolve("domain/src/main/java/dev/postern/domain"))) {
-            Set<String> found =
-                    folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).collect(Collectors.toSet());
-            assertThat(names(DomainPackages.TABLE, DomainPackages.Row::name)).containsAll(found);
-        }
+    void the_package_table_names_every_package() {
+        Set<String> found = Sources.children(Sources.ROOT.resolve("domain/src/main/java/dev/postern/domain")).stream()
+                .map(folder -> folder.getFileName().toString()).collect(Collectors.toSet());
+        assertThat(names(DomainPackages.TABLE, DomainPackages.Row::name)).containsAll(found);
     }
 
-    private static List<String> rowsAfter(String heading) throws IOException {
-        return Files.readAllLines(ROOT.resolve("ARCHITECTURE.md")).stream().dropWhile(line -> !line.equals(heading)).skip(2)
+    private static List<String> rowsAfter(String heading) {
+        return Sources.text(Sources.ROOT.resolve("ARCHITECTURE.md")).lines().dropWhile(line -> !line.equals(heading)).skip(2)
                 .takeWhile(line -> line.startsWith("|")).toList();
     }
 

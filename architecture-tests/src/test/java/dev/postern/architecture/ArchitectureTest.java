@@ -12,17 +12,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Holds the project to every rule, and every rule to its canary. */
 class ArchitectureTest {
-    private static final JavaClasses PROJECT = new ClassFileImporter()
-            .withImportOption(location -> !location.contains("/dev/postern/architecture/"))
-            .importPackages(World.POSTERN.root());
-
     /** A type or method of a canary that is at fault has a name such as {@code CanaryReader}; its neighbours have not. */
     private static final Pattern AT_FAULT = Pattern.compile("[Cc]anary[A-Z]");
 
     @TestFactory
     Stream<DynamicTest> the_project_keeps() {
         return rules(World.POSTERN).map(rule -> DynamicTest.dynamicTest(rule.rule().getDescription(),
-                () -> rule.rule().allowEmptyShould(true).check(PROJECT)));
+                () -> rule.rule().allowEmptyShould(true).check(Project.CLASSES)));
     }
 
     @TestFactory
