@@ -1,18 +1,26 @@
 package dev.postern.cli;
 
-import java.io.PrintStream;
-import org.jspecify.annotations.Nullable;
+import dev.postern.assembly.Cancellation;
 
-/** Where the process starts. */
+/** Where the process starts and ends. */
 public final class Main {
+    private static final int INTERRUPTED = 128 + 2;
+
     private Main() {}
 
-    /** Prints the version. */
+    /**
+     * Runs one command. Ends the process without waiting for threads of libraries: all that must be closed is closed by
+     * then.
+     */
     public static void main(String[] arguments) {
-        print(System.out, Main.class.getPackage().getImplementationVersion());
-    }
-
-    private static void print(PrintStream out, @Nullable String version) {
-        out.println("postern " + (version == null ? "unversioned" : version));
+        var cancellation = new Cancellation();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            cancellation.cancel();
+            Runtime.getRuntime().halt(INTERRUPTED);
+        }));
+        int status = Postern.run(ProcessInvocation.of(arguments, cancellation));
+        if (!cancellation.isCancelled()) {
+            Runtime.getRuntime().halt(status);
+        }
     }
 }

@@ -1,0 +1,142 @@
+package dev.postern.cli.grammar;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Turns arguments into a request. Only the options of the command that is called are declared to picocli, since declaring
+ * all of them costs more than a short command does.
+ */
+public final class Grammar {
+
+    /** What the arguments ask for. */
+    public sealed interface Request {
+        /** To run a command. */
+        record Run(Command command, Words words) implements Request {}
+
+        /** To say which version this is. */
+        record TellVersion() implements Request {}
+
+        /** To explain the program, or the commands that begin with a word. */
+        record TellCommands(String word) implements Request {}
+
+        /** To explain a command. */
+        record TellUsage(Command command) implements Request {}
+    }
+
+    private Grammar() {}
+
+    /** Throws {@link UsageProblem}. */
+    public static Request parse(List<String> arguments) {
+        int at = firstWord(arguments, 0);
+        List<String> before = arguments.subList(0, at);
+        if (before.contains("--version") || before.contains("-V")) {
+            return new Request.TellVersion();
+        }
+        if (at == arguments.size()) {
+            if (before.isEmpty() || before.contains("--help") || before.contains("-h")) {
+                return new Request.TellCommands("");
+            }
+            throw new UsageProblem("no command is given", "`postern --help` lists the commands");
+        }
+        return command(arguments, at);
+    }
+
+    private static Request command(List<String> arguments, int at) {
+        String word = arguments.get(at);
+        var words = new ArrayList<>(arguments.subList(0, at));
+        var single = named(word);
+        if (single.isPresent()) {
+            words.addAll(arguments.subList(at + 1, arguments.size()));
+            return request(single.get(), words);
+        }
+        if (Arrays.stream(Command.values()).noneMatch(command -> command.words().startsWith(word + " "))) {
+            throw unknown(word);
+        }
+        int next = firstWord(arguments, at + 1);
+        words.addAll(arguments.subList(at + 1, next));
+        if (next == arguments.size()) {
+            return new Request.TellCommands(word);
+        }
+        var twoWords = word + " " + arguments.get(next);
+        words.addAll(arguments.subList(next + 1, arguments.size()));
+        return request(named(twoWords).orElseThrow(() -> unknown(twoWords)), words);
+    }
+
+    private static Request request(Command command, List<String> words) {
+        int end = words.contains("--") ? words.indexOf("--") : words.size();
+        List<String> options = words.subList(0, end);
+        if (options.contains("--help") || options.contains("-h")) {
+            return new Request.TellUsage(command);
+        }
+        try {
+            return new Request.Run(command, new Words(parser(command).parseArgs(words.toArray(String[]::new))));
+        } catch (ParameterException problem) {
+            throw explained(command, problem);
+        }
+    }
+
+    private static CommandLine parser(Command command) {
+        var spec = CommandSpec.create().name("postern " + command.words());
+        for (FlagGroup group : command.groups()) {
+            group.flags().forEach(flag -> spec.addOption(flag.toOption()));
+        }
+        if (!command.operands().isEmpty()) {
+            spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..*").type(List.class)
+                    .auxiliaryTypes(String.class).build());
+        }
+        return new CommandLine(spec).setExpandAtFiles(false).setTrimQuotes(false);
+    }
+
+    /** Where the first word stands that is neither an option nor the value of one. */
+    private static int firstWord(List<String> arguments, int from) {
+        int at = from;
+        while (at < arguments.size() && arguments.get(at).startsWith("-")) {
+            at += takesNext(arguments.get(at)) ? 2 : 1;
+        }
+        return Math.min(at, arguments.size());
+    }
+
+    private static boolean takesNext(String option) {
+        return Arrays.stream(FlagGroup.values()).flatMap(group -> group.flags().stream())
+                .anyMatch(flag -> flag.takesValue() && flag.names().contains(option));
+    }
+
+    private static Optional<Command> named(String words) {
+        return Arrays.stream(Command.values()).filter(command -> command.words().equals(words)).findFirst();
+    }
+
+    private static UsageProblem unknown(String words) {
+        return new UsageProblem("there is no command `" + words + "`", "`postern --help` lists the commands");
+    }
+
+    private static UsageProblem explained(Command command, ParameterException problem) {
+        String help = "`postern " + command.words() + " --help` lists the options";
+        return switch (problem) {
+            case UnmatchedArgumentException unmatched -> {
+                String word = unmatched.getUnmatched().getFirst();
+                yield new UsageProblem((word.startsWith("-") ? "there is no option `" : "nothing is expected at `") + word
+                        + "`", help);
+            }
+            case MissingParameterException missing ->
+                    new UsageProblem("`" + spelling(missing.getMissing().getFirst()) + "` needs a value", help);
+            case OverwrittenOptionException twice -> new UsageProblem("`" + spelling(twice.getOverwritten()) + "` is given twice", help);
+            default -> new UsageProblem("the arguments cannot be understood: " + problem.getMessage(), help);
+        };
+    }
+
+    private static String spelling(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+}

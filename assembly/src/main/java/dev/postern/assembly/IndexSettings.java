@@ -1,0 +1,147 @@
+package dev.postern.assembly;
+
+import dev.postern.assembly.Settings.Value;
+import dev.postern.domain.credential.ConfiguredCredentials;
+import dev.postern.domain.credential.Credential;
+import dev.postern.domain.credential.CredentialOrder;
+import dev.postern.domain.credential.CredentialSource;
+import dev.postern.domain.credential.CredentialedUrl;
+import dev.postern.domain.credential.Secret;
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.IndexCatalog;
+import dev.postern.domain.index.IndexName;
+import dev.postern.domain.index.SettingOrigin;
+import dev.postern.files.ConfiguredIndex;
+import dev.postern.files.Locations;
+import dev.postern.files.RequirementsFile;
+import dev.postern.files.SettingsLayer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts the indexes of all places in one order: command line, variables, settings files (nearest first), requirements files. The default
+ * index is asked last wherever it stands, which the catalogue sees to.
+ */
+public final class IndexSettings {
+    private final List<ConfiguredIndex> indexes = new ArrayList<>();
+    private final List<ConfiguredIndex> findLinks = new ArrayList<>();
+    private final Settings settings;
+    private final Variables environment;
+    private final Path folder;
+    private boolean noIndex;
+
+    private IndexSettings(Settings settings, Variables environment, Path folder) {
+        this.settings = settings;
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    /**
+     * Reads what the settings say about indexes.
+     *
+     * @param folder what paths on the command line and in variables are relative to
+     * @throws UnusableSetting if a URL is malformed
+     */
+    public static IndexSettings of(Settings settings, Variables environment, Path folder) {
+        IndexSettings result = new IndexSettings(settings, environment, folder);
+        result.addNearest("default-index", true);
+        result.addNearest("index", false);
+        result.addNearest("extra-index-url", false);
+        result.addNearest("index-url", true);
+        for (Value value : result.given("find-links")) {
+            CredentialedUrl url = result.location(value, value.text());
+            result.findLinks.add(new ConfiguredIndex(Index.findLinks(url.location(), SettingOrigin.of(value.source())), url.credential()));
+        }
+        for (SettingsLayer layer : settings.layers()) {
+            result.indexes.addAll(layer.indexes());
+            result.findLinks.addAll(layer.findLinks());
+        }
+        result.noIndex = settings.isOn("no-index");
+        return result;
+    }
+
+    /** Adds what requirements files say: after everything else. */
+    public IndexSettings with(RequirementsFile.Places places) {
+        indexes.addAll(places.indexes());
+        findLinks.addAll(places.findLinks());
+        noIndex |= places.noIndex();
+        return this;
+    }
+
+    /** @throws dev.postern.domain.index.InvalidCatalog if the settings contradict each other */
+    public IndexCatalog catalog() {
+        return IndexCatalog.of(indexes.stream().map(ConfiguredIndex::index).toList(),
+                findLinks.stream().map(ConfiguredIndex::index).toList(), noIndex);
+    }
+
+    /** Where credentials come from, in the order in which they are asked. */
+    public List<CredentialSource> credentials() {
+        List<ConfiguredCredentials.Entry> ofVariables = new ArrayList<>();
+        List<ConfiguredCredentials.Entry> ofUrls = new ArrayList<>();
+        for (ConfiguredIndex configured : indexes) {
+            configured.index().name().flatMap(this::ofVariables)
+                    .ifPresent(credential -> ofVariables.add(new ConfiguredCredentials.Entry(configured.index().location(), credential)));
+            configured.credential()
+                    .ifPresent(credential -> ofUrls.add(new ConfiguredCredentials.Entry(configured.index().location(), credential)));
+        }
+        findLinks.forEach(links -> links.credential()
+                .ifPresent(credential -> ofUrls.add(new ConfiguredCredentials.Entry(links.index().location(), credential))));
+        return CredentialOrder.STANDARD
+                .arrange(List.of(ConfiguredCredentials.fromEnvironment(ofVariables), ConfiguredCredentials.fromUrls(ofUrls)));
+    }
+
+    private Optional<Credential> ofVariables(IndexName name) {
+        String prefix = "INDEX_" + name.environmentKey() + "_";
+        Optional<String> user = environment.setting(prefix + "USERNAME");
+        Optional<String> password = environment.setting(prefix + "PASSWORD");
+        return user.isEmpty() && password.isEmpty() ? Optional.empty()
+                : Optional.of(Credential.basic(user.orElse(""), Secret.of(password.orElse(""))));
+    }
+
+    private void addNearest(String option, boolean isDefault) {
+        for (Value value : given(option)) {
+            indexes.add(index(value, isDefault));
+        }
+    }
+
+    /** What the command line says, else the variable; files have tables of their own. */
+    private List<Value> given(String option) {
+        return settings.all(option).stream().filter(value -> !value.source().contains(":")).toList();
+    }
+
+    private ConfiguredIndex index(Value value, boolean isDefault) {
+        Optional<ConfiguredIndex> configured = configured(value.text());
+        if (configured.isPresent()) {
+            Index chosen = configured.get().index().toBuilder().isDefault(isDefault).explicit(false).origin(value.source()).build();
+            return new ConfiguredIndex(chosen, configured.get().credential());
+        }
+        int equals = value.text().indexOf('=');
+        boolean named = equals >= 0 && value.text().indexOf(':') != -1 ? equals < value.text().indexOf(':') : equals >= 0;
+        CredentialedUrl url = location(value, named ? value.text().substring(equals + 1) : value.text());
+        var builder = Index.at(url.location()).isDefault(isDefault).origin(value.source());
+        if (named) {
+            try {
+                builder.named(value.text().substring(0, equals));
+            } catch (IllegalArgumentException malformed) {
+                throw new UnusableSetting(value.source() + ": " + malformed.getMessage(), "write `NAME=URL`");
+            }
+        }
+        return new ConfiguredIndex(builder.build(), url.credential());
+    }
+
+    /** An index that a settings file defines, by its bare name. */
+    private Optional<ConfiguredIndex> configured(String text) {
+        return settings.layers().stream().flatMap(layer -> layer.indexes().stream())
+                .filter(each -> each.index().name().filter(name -> name.text().equals(text)).isPresent()).findFirst();
+    }
+
+    private CredentialedUrl location(Value value, String text) {
+        try {
+            return Locations.parse(text, folder);
+        } catch (IllegalArgumentException malformed) {
+            throw new UnusableSetting(value.source() + ": " + malformed.getMessage(), null);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.postern.assembly;
+
+import dev.postern.domain.credential.CredentialBroker;
+import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.MetadataLookup;
+import dev.postern.domain.index.MetadataSource;
+import dev.postern.domain.index.PackageIndex;
+import dev.postern.domain.index.ProjectLookup;
+import dev.postern.domain.name.PackageName;
+import dev.postern.files.DirectoryIndexes;
+import dev.postern.http.HttpIndexes;
+import dev.postern.http.HttpSettings;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ports of one run: folders are read here, everything else goes over HTTP. The way to servers is opened when the first of them is
+ * asked, so that a run over folders starts no HTTP. Safe for concurrent callers.
+ */
+public final class Session implements PackageIndex, MetadataSource, AutoCloseable {
+    private static final int BLOCKING_THREADS = 8;
+
+    private final DirectoryIndexes folders = new DirectoryIndexes();
+    private final HttpSettings settings;
+    private final CredentialBroker broker;
+    private final InstantSource clock;
+    private @Nullable Remote remote;
+
+    /** What is there once a server is asked. */
+    private record Remote(ExecutorService threads, HttpIndexes indexes, HttpIndexes.Session session) {
+    }
+
+    public Session(HttpSettings settings, CredentialBroker broker, InstantSource clock) {
+        this.settings = settings;
+        this.broker = broker;
+        this.clock = clock;
+    }
+
+    @Override
+    public ProjectLookup lookup(Index index, PackageName project) {
+        return index.isLocal() ? folders.lookup(index, project) : remote().session().lookup(index, project);
+    }
+
+    @Override
+    public void anticipate(Index index, PackageName project, Consumer<ProjectLookup> then) {
+        if (!index.isLocal()) {
+            remote().session().anticipate(index, project, then);
+        }
+    }
+
+    @Override
+    public boolean provesAccess(Index index) {
+        return !index.isLocal() && remote().session().provesAccess(index);
+    }
+
+    @Override
+    public MetadataLookup metadata(Index index, Distribution distribution) {
+        return isLocal(distribution) ? folders.metadata(index, distribution) : remote().session().metadata(index, distribution);
+    }
+
+    @Override
+    public void anticipate(Index index, Distribution distribution) {
+        if (!isLocal(distribution)) {
+            remote().session().anticipate(index, distribution);
+        }
+    }
+
+    /** What a person should be told about the run so far, such as that the cache cannot be written. */
+    public synchronized List<String> notices() {
+        return remote == null ? List.of() : remote.indexes().notices();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (remote != null) {
+            remote.indexes().close();
+            remote.threads().shutdownNow();
+            remote = null;
+        }
+    }
+
+    private synchronized Remote remote() {
+        if (remote == null) {
+            AtomicInteger number = new AtomicInteger();
+            // platform threads: virtual ones that waited for sockets delay the end of a short process
+            ExecutorService threads = Executors.newFixedThreadPool(BLOCKING_THREADS,
+                    task -> Thread.ofPlatform().daemon().name("postern-" + number.incrementAndGet()).unstarted(task));
+            HttpIndexes indexes = HttpIndexes.open(settings, threads, clock);
+            remote = new Remote(threads, indexes, indexes.session(broker));
+        }
+        return remote;
+    }
+
+    private static boolean isLocal(Distribution distribution) {
+        return "file".equalsIgnoreCase(distribution.url().getScheme());
+    }
+}
