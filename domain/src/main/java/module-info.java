@@ -15,4 +15,5 @@ module dev.postern.domain {
     exports dev.postern.domain.distribution;
     exports dev.postern.domain.index;
     exports dev.postern.domain.ledger;
+    exports dev.postern.domain.resolution;
 }

@@ -85,6 +85,11 @@ public final class Marker {
         return of(Diagrams.exists(node, question -> question.kind() == Question.Kind.EXTRA));
     }
 
+    /** The marker that is left when no extra is wanted. */
+    public Marker withoutAnyExtra() {
+        return of(Diagrams.assume(node, question -> question.kind() == Question.Kind.EXTRA, false));
+    }
+
     /** The marker that is left once it is known whether the extra is wanted. */
     public Marker assumeExtra(ExtraName extra, boolean wanted) {
         Question question = Question.extra(extra.text());

@@ -104,13 +104,18 @@ public final class Vectors {
     }
 
     private static Path folder() {
+        return shared().resolve("conformance").resolve("vectors");
+    }
+
+    /** The folder of all that lies outside the repository. */
+    public static Path shared() {
         String given = System.getProperty("postern.shared");
         if (given != null) {
-            return Path.of(given, "conformance", "vectors");
+            return Path.of(given);
         }
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path candidate = at.resolve("shared").resolve("conformance").resolve("vectors");
-            if (Files.isDirectory(candidate)) {
+            Path candidate = at.resolve("shared");
+            if (Files.isDirectory(candidate.resolve("conformance").resolve("vectors"))) {
                 return candidate;
             }
         }

@@ -1,0 +1,40 @@
+package dev.postern.domain.resolution;
+
+import dev.postern.domain.environment.TagSet;
+import dev.postern.domain.environment.Tag;
+
+/** Says why versions cannot be used, as the end of a sentence that begins with them. */
+final class DropText {
+
+    private DropText() {}
+
+    /** @param plural whether the sentence's subject is plural */
+    static String of(Drop drop, TagSet tags, boolean plural) {
+        String has = plural ? "have" : "has";
+        return switch (drop) {
+            case Drop.Yanked(String reason) ->
+                (plural ? "were" : "was") + " yanked" + (reason.isBlank() ? "" : " (reason: " + reason.strip() + ")");
+            case Drop.NoMatchingWheel wheel -> has + " no wheels with a matching " + switch (wheel.mismatch()) {
+                case INVALID, PYTHON -> "Python implementation tag" + example(tags, Tag::python);
+                case ABI -> "Python ABI tag" + example(tags, Tag::abi);
+                case FREE_THREADED -> "free-threading compatible ABI tag";
+                case PYTHON_VERSION_OF_ABI -> "Python version tag" + example(tags, Tag::python);
+                case PLATFORM -> "platform tag" + example(tags, Tag::platform);
+            };
+            case Drop.NoBuild _ -> has + " no usable wheels";
+            case Drop.NoBinary _ -> has + " no source distribution";
+            case Drop.OldArchiveFormat(String filename) -> has + " a source distribution in a format that is not used any more (`" + filename + "`)";
+            case Drop.NoFiles _ -> has + " no files that can be used";
+            case Drop.RequiresPython(var specifiers) -> (plural ? "require" : "requires") + " Python " + specifiers;
+            case Drop.InvalidMetadata(String detail) -> has + " invalid metadata: " + detail;
+            case Drop.NeedsBuild _ -> (plural ? "need" : "needs") + " to be built to know what " + (plural ? "they depend" : "it depends") + " on";
+            case Drop.Offline _ -> (plural ? "are" : "is") + " not in the cache, and the network is off";
+            case Drop.ImpossibleNeed(String requirement) -> (plural ? "depend" : "depends") + " on " + requirement + ", which does not allow any versions";
+            case Drop.NotFound _ -> (plural ? "were" : "was") + " not found in the package registry";
+        };
+    }
+
+    private static String example(TagSet tags, java.util.function.Function<Tag, String> part) {
+        return tags.best().map(tag -> " (e.g., `" + part.apply(tag) + "`)").orElse("");
+    }
+}

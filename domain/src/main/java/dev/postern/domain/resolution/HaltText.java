@@ -1,0 +1,61 @@
+package dev.postern.domain.resolution;
+
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.MetadataLookup;
+import dev.postern.domain.index.ProjectLookup;
+import java.util.List;
+
+/** The words of {@link Halt}. */
+final class HaltText {
+
+    private HaltText() {}
+
+    static String indexStopped(Halt.IndexStopped halt) {
+        String what = "could not find out about `" + halt.project() + "`: " + place(halt.index());
+        String why = switch (halt.cause()) {
+            case ProjectLookup.Denied denied -> " denied access: " + denied.detail();
+            case ProjectLookup.Unreachable unreachable -> " could not be reached: " + unreachable.detail();
+            case ProjectLookup.Unreadable unreadable -> " sent no usable page: " + unreadable.detail();
+            case ProjectLookup.Listed listed -> " listed it on " + listed.page().base();
+            case ProjectLookup.Absent absent -> " does not have it: " + absent.detail();
+        };
+        return what + why + chain(halt.chain());
+    }
+
+    static String metadataFailed(Halt.MetadataFailed halt) {
+        String file = "`" + halt.file().filename().text() + "` from " + place(halt.index());
+        String text = switch (halt.cause()) {
+            case MetadataLookup.HashMismatch mismatch ->
+                "the metadata of " + file + " is not what the index promised: " + mismatch.detail();
+            case MetadataLookup.Denied denied -> "access to the metadata of " + file + " was denied: " + denied.detail();
+            case MetadataLookup.Unreachable unreachable ->
+                "the metadata of " + file + " could not be fetched: " + unreachable.detail();
+            case MetadataLookup.Available available -> file + " has metadata for `" + available.metadata().name() + "`";
+            case MetadataLookup.Invalid invalid -> file + " has invalid metadata: " + invalid.detail();
+            case MetadataLookup.NeedsBuild build -> file + " must be built: " + build.detail();
+            case MetadataLookup.Offline offline -> file + " is not in the cache: " + offline.detail();
+        };
+        return text + chain(halt.chain());
+    }
+
+    static String foreignFile(Halt.ForeignFile halt) {
+        return "the page of `" + halt.project() + "` on " + place(halt.index()) + " lists `"
+                + halt.file().filename().text() + "`, which belongs to `" + halt.actual() + "`";
+    }
+
+    static String referenceRefused(Halt.ReferenceRefused halt) {
+        String requirement = "`" + halt.requirement() + "`";
+        return halt.parent()
+                .map(parent -> "`" + parent + "` requires " + requirement
+                        + ", but only your own requirements may name a URL; add it to them to allow it")
+                .orElseGet(() -> "requirements by URL or path are not supported yet: " + requirement);
+    }
+
+    private static String place(Index index) {
+        return "index `" + index.displayName() + "`";
+    }
+
+    private static String chain(List<String> chain) {
+        return chain.isEmpty() ? "" : " (required by " + String.join(" → ", chain) + ")";
+    }
+}

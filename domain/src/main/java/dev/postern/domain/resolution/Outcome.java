@@ -1,0 +1,156 @@
+package dev.postern.domain.resolution;
+
+import dev.postern.domain.environment.MarkerEnvironment;
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.ProjectFinding;
+import dev.postern.domain.index.Trail;
+import dev.postern.domain.name.ExtraName;
+import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.Requirement;
+import dev.postern.domain.solver.Proof;
+import dev.postern.domain.solver.Solution;
+import dev.postern.domain.version.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Turns what the solver came to into what the caller wants to know. */
+final class Outcome {
+    private final Packages packages;
+    private final Quest quest;
+    private final ResolverUniverse universe;
+
+    Outcome(Packages packages, Quest quest, ResolverUniverse universe) {
+        this.packages = packages;
+        this.quest = quest;
+        this.universe = universe;
+    }
+
+    Resolution halted(Halt halt) {
+        return new Resolution.Halted(halt, findings(Map.of()));
+    }
+
+    Resolution unresolvable(Proof proof) {
+        ProofReport report = new ProofReport(packages, quest);
+        return new Resolution.Unresolvable(new Explanation(report.sentences(proof), new Hints(packages, quest).of(proof)), findings(Map.of()));
+    }
+
+    Resolution resolved(Solution solution) {
+        Map<PackageName, Set<Dependent>> dependents = dependents(solution);
+        Map<PackageName, ResolvedPackage> resolved = new TreeMap<>();
+        Map<PackageName, TreeSet<ExtraName>> extras = new TreeMap<>();
+        for (Solution.Decision decision : solution.decisions()) {
+            packages.extraOf(decision.pkg()).ifPresent(
+                    extra -> extras.computeIfAbsent(packages.nameOf(decision.pkg()).orElseThrow(), _ -> new TreeSet<>()).add(extra));
+        }
+        for (Solution.Decision decision : solution.decisions()) {
+            if (packages.kind(decision.pkg()) instanceof Packages.Kind.Base(PackageName name)) {
+                Candidate.Usable usable = quest.taken(name, decision.version());
+                resolved.put(name, new ResolvedPackage(name, decision.version(), extras.getOrDefault(name, new TreeSet<>()), usable.file(),
+                        usable.files(), usable.index(), List.copyOf(dependents.getOrDefault(name, Set.of()))));
+            }
+        }
+        Findings findings = findings(resolved);
+        return new Resolution.Resolved(List.copyOf(resolved.values()), warnings(resolved), statistics(resolved.size(), findings), findings);
+    }
+
+    private Map<PackageName, Set<Dependent>> dependents(Solution solution) {
+        Map<PackageName, Set<Dependent>> dependents = new TreeMap<>();
+        MarkerEnvironment environment = quest.target().markers();
+        for (Demand.Asked asked : quest.request().demand().requirements()) {
+            if (asked.requirement().marker().evaluate(environment, Set.of())) {
+                dependents.computeIfAbsent(asked.requirement().name(), _ -> new LinkedHashSet<>()).add(new Dependent.Written(asked.origin()));
+            }
+        }
+        Map<PackageName, Set<Dependent>> byPackage = new TreeMap<>();
+        for (Solution.Edge edge : solution.edges()) {
+            Optional<PackageName> from = packages.nameOf(edge.from());
+            Optional<PackageName> to = packages.nameOf(edge.to());
+            if (from.isPresent() && to.isPresent() && !from.equals(to)) {
+                byPackage.computeIfAbsent(to.get(), _ -> new TreeSet<>(DEPENDENTS))
+                        .add(new Dependent.Package(from.get(), packages.extraOf(edge.from())));
+            }
+        }
+        byPackage.forEach((name, set) -> dependents.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(set));
+        for (Demand.Asked constraint : quest.request().demand().constraints()) {
+            if (byPackage.containsKey(constraint.requirement().name()) || dependents.containsKey(constraint.requirement().name())) {
+                dependents.get(constraint.requirement().name()).add(new Dependent.Written(constraint.origin()));
+            }
+        }
+        return dependents;
+    }
+
+    private static final java.util.Comparator<Dependent> DEPENDENTS = java.util.Comparator.comparing(Outcome::sortKey);
+
+    private static String sortKey(Dependent dependent) {
+        return switch (dependent) {
+            case Dependent.Written(var origin) -> " " + origin;
+            case Dependent.Package(PackageName name, var extra) -> name + extra.map(e -> "[" + e + "]").orElse("");
+        };
+    }
+
+    private List<ResolutionWarning> warnings(Map<PackageName, ResolvedPackage> resolved) {
+        List<ResolutionWarning> warnings = new ArrayList<>();
+        for (ResolvedPackage chosen : resolved.values()) {
+            chosen.chosen().yank().ifPresent(yank -> warnings.add(new ResolutionWarning.Yanked(chosen.name(), chosen.version(), yank.reason())));
+            for (ExtraName extra : chosen.extras()) {
+                if (universe.lacksExtra(chosen.name(), extra)) {
+                    warnings.add(new ResolutionWarning.ExtraMissing(chosen.name(), chosen.version(), extra));
+                }
+            }
+        }
+        if (quest.request().versions().mode() != ResolutionMode.HIGHEST) {
+            unbounded().forEach(name -> warnings.add(new ResolutionWarning.NoLowerBound(name, quest.request().versions().mode())));
+        }
+        return warnings;
+    }
+
+    private Set<PackageName> unbounded() {
+        Set<PackageName> unbounded = new TreeSet<>();
+        Set<PackageName> bounded = new TreeSet<>();
+        for (Demand.Asked asked : quest.request().demand().requirements()) {
+            Requirement requirement = asked.requirement();
+            var intervals = requirement.specifiers().toRange().intervals();
+            boolean open = requirement.reference().isEmpty() && !intervals.isEmpty() && intervals.getFirst().lower().isUnbounded();
+            (open ? unbounded : bounded).add(requirement.name());
+        }
+        unbounded.removeAll(bounded);
+        return unbounded;
+    }
+
+    private Resolution.Statistics statistics(int count, Findings findings) {
+        Set<Index> asked = new LinkedHashSet<>();
+        findings.trails().forEach(trail -> trail.steps().forEach(step -> asked.add(step.index())));
+        return new Resolution.Statistics(count, asked, quest.projects().size(), quest.metadataCount());
+    }
+
+    private Findings findings(Map<PackageName, ResolvedPackage> resolved) {
+        Map<PackageName, PackageStory> stories = new TreeMap<>();
+        for (Project project : quest.projects().values()) {
+            ResolvedPackage chosen = resolved.get(project.name());
+            Trail trail = trail(project.finding());
+            stories.put(project.name(), new PackageStory(project.name(), Optional.ofNullable(chosen),
+                    chosen == null ? List.of() : chosen.dependents(), trail, dropped(project)));
+        }
+        return new Findings(stories);
+    }
+
+    private List<PackageStory.Dropped> dropped(Project project) {
+        List<PackageStory.Dropped> dropped = new ArrayList<>();
+        for (Quest.Dropped drop : quest.drops(project.name())) {
+            dropped.add(new PackageStory.Dropped(drop.version(), drop.index(), DropText.of(drop.drop(), quest.target().tags(), false)));
+        }
+        project.tooNew().descendingMap().forEach((version, admission) -> project.pageIndex()
+                .ifPresent(index -> dropped.add(new PackageStory.Dropped(version, index, AgeText.of(admission)))));
+        return dropped;
+    }
+
+    private static Trail trail(ProjectFinding finding) {
+        return finding.trail();
+    }
+}
