@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.domain.distribution.CoreMetadata;
 import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.distribution.MalformedMetadata;
 import dev.postern.domain.distribution.MetadataAdvert;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
@@ -58,7 +59,14 @@ public final class Corpus implements PackageIndex, MetadataSource {
     public MetadataLookup metadata(Index index, Distribution distribution) {
         Recorded recorded = projects.get(distribution.filename().name());
         String text = recorded == null ? null : recorded.metadata().get(distribution.filename().text());
-        return text == null ? new MetadataLookup.Invalid("it was not recorded") : new MetadataLookup.Available(CoreMetadata.parse(text));
+        if (text == null) {
+            return new MetadataLookup.Invalid("it was not recorded");
+        }
+        try {
+            return new MetadataLookup.Available(CoreMetadata.parse(text));
+        } catch (MalformedMetadata malformed) {
+            return new MetadataLookup.Invalid(String.valueOf(malformed.getMessage()));
+        }
     }
 
     private static Recorded read(Path file) {
