@@ -86,7 +86,11 @@ final class FileChoice {
                 }
                 case TagMatch.Incompatible(TagMatch.Reason reason) -> {
                     unfit.add(wheel);
-                    nearest = nearest == null || reason.compareTo(nearest) > 0 ? reason : nearest;
+                    if (nearest == null || reason.compareTo(nearest) > 0) {
+                        nearest = reason;
+                        // of wheels that do not fit, the one that nearly does speaks for the version
+                        anyWheel = file;
+                    }
                 }
             }
         }

@@ -1,0 +1,57 @@
+package dev.postern.cli;
+
+import dev.postern.assembly.Invocation;
+import dev.postern.assembly.Settings;
+import dev.postern.cli.grammar.Command;
+import dev.postern.cli.grammar.Words;
+import dev.postern.files.SettingsFiles;
+import dev.postern.files.SettingsLayer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings together what the command line, variables and files say for one call. */
+final class CommandSettings {
+
+    private CommandSettings() {}
+
+    /** The call as {@code --directory} moves it. */
+    static Invocation moved(Invocation invocation, Words words) {
+        return words.one("--directory").map(folder -> invocation.in(Path.of(folder))).orElse(invocation);
+    }
+
+    static Settings of(Invocation invocation, Command command, Words words) {
+        Path start = words.one("--project").map(folder -> invocation.workingDirectory().resolve(folder).normalize())
+                .orElse(invocation.workingDirectory());
+        return new Settings(typed(command, words), invocation.environment(), layers(invocation, words, start));
+    }
+
+    private static List<SettingsLayer> layers(Invocation invocation, Words words, Path start) {
+        SettingsFiles files = new SettingsFiles(invocation.environment().asMap(), invocation.home(), invocation.workingDirectory(), invocation.zone());
+        Optional<String> only = words.one("--config-file").or(() -> invocation.environment().setting("CONFIG_FILE"));
+        if (words.has("--no-config")) {
+            return List.of();
+        }
+        return only.map(file -> files.only(invocation.workingDirectory().resolve(file).normalize())).orElseGet(() -> files.discover(start));
+    }
+
+    /** What was typed, by option name without dashes; a switch and its opposite end up under one name. */
+    private static Map<String, List<String>> typed(Command command, Words words) {
+        Map<String, List<String>> typed = new HashMap<>();
+        command.flags().forEach(flag -> {
+            String option = flag.longest();
+            String name = option.substring(2);
+            if (flag.takesValue()) {
+                List<String> values = flag.isRepeated() ? words.all(option) : words.one(option).stream().toList();
+                if (!values.isEmpty()) {
+                    typed.put(name, values);
+                }
+            } else if (!flag.isCounted() && words.has(option)) {
+                typed.put(name, List.of("true"));
+            }
+        });
+        return typed;
+    }
+}
