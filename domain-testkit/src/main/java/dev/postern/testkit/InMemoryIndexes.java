@@ -11,7 +11,9 @@ import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.name.PackageName;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
 /**
@@ -23,23 +25,32 @@ public final class InMemoryIndexes implements PackageIndex, MetadataSource, Serv
     /** A question that reached an index: for a page, or for the metadata of a file. */
     public record Request(String index, String subject) {}
 
+    private record Question(Index index, PackageName project) {}
+
     private final PackageUniverse universe;
+    private final ConcurrentMap<Question, ProjectLookup> ahead = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
 
     InMemoryIndexes(PackageUniverse universe) {
         this.universe = universe;
     }
 
+    /** Joins the look-up that was started ahead, if one was; another one after that is a question of its own. */
     @Override
     public ProjectLookup lookup(Index index, PackageName project) {
-        requests.add(new Request(index.displayName(), project.text()));
-        return at(index).map(known -> known.answer(project))
-                .orElseGet(() -> new ProjectLookup.Unreadable("the test's universe has no `" + index.location() + "`"));
+        ProjectLookup answer = ahead.remove(new Question(index, project));
+        return answer == null ? ask(index, project) : answer;
     }
 
     @Override
     public void anticipate(Index index, PackageName project, Consumer<ProjectLookup> then) {
-        then.accept(lookup(index, project));
+        then.accept(ahead.computeIfAbsent(new Question(index, project), question -> ask(index, project)));
+    }
+
+    private ProjectLookup ask(Index index, PackageName project) {
+        requests.add(new Request(index.displayName(), project.text()));
+        return at(index).map(known -> known.answer(project))
+                .orElseGet(() -> new ProjectLookup.Unreadable("the test's universe has no `" + index.location() + "`"));
     }
 
     @Override

@@ -73,6 +73,12 @@ record Scenario(String file, JsonNode description, JsonNode expected) {
         return names.stream().filter(name -> !name.isEmpty() && !name.equals("Python")).distinct().toList();
     }
 
+    /** The packages that uv warns about, but for warnings about interpreters that are not installed. */
+    List<String> warnedPackages() {
+        return texts(expected.path("warnings")).stream().filter(warning -> !warning.startsWith("python_not_available"))
+                .map(warning -> warning.replaceFirst("^\\w+: ", "").replaceFirst("[=\\[ ].*", "")).toList();
+    }
+
     /** The index that the scenario describes, as the default one. */
     PackageUniverse universe() {
         PackageUniverse universe = new PackageUniverse();
