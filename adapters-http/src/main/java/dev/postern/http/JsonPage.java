@@ -1,6 +1,7 @@
 package dev.postern.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -73,8 +74,9 @@ final class JsonPage {
         } catch (JsonEOFException e) {
             throw new UnreadablePage("ends in the middle of its JSON");
         } catch (JsonProcessingException e) {
-            throw new UnreadablePage("is not valid JSON: " + Quoted.of(e.getOriginalMessage()) + " at byte "
-                    + e.getLocation().getByteOffset());
+            JsonLocation location = e.getLocation();
+            throw new UnreadablePage("is not valid JSON: " + Quoted.of(e.getOriginalMessage())
+                    + (location == null ? "" : " at byte " + location.getByteOffset()));
         }
         return page.finish();
     }

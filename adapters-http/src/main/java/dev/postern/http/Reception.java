@@ -60,15 +60,20 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
         end.tryFail(reason.detail());
     }
 
-    /** The answer, as far as it is whole; or why there is none. */
+    /**
+     * The answer, or why it was given up; null where the exchange failed by itself.
+     *
+     * @param whole whether the body came to its proper end. That {@link #end} was called does not prove it: the pipe calls it after a
+     *     failure too
+     */
     @Nullable
-    Reply reply() {
+    Reply reply(boolean whole) {
         if (fault != null) {
             body.close();
             return fault;
         }
         HttpClientResponse incoming = response;
-        if (incoming != null && (satisfied || end.future().succeeded())) {
+        if (incoming != null && (satisfied || whole)) {
             return new Answer(call.uri(), incoming.statusCode(), incoming.headers(), body);
         }
         return null;

@@ -5,6 +5,7 @@ import dev.postern.http.Reply.Fault;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
@@ -82,7 +83,7 @@ final class Wire implements AutoCloseable {
                 .stop(new Fault(Cause.TIMEOUT, "did not come to an end within " + limit.toSeconds() + " s")));
         request.as(reception).send().onComplete(done -> {
             vertx().cancelTimer(timer);
-            Reply reply = reception.reply();
+            Reply reply = reception.reply(done.succeeded());
             if (reply == null) {
                 reception.discard();
                 reply = Faults.of(done.cause(), settings.network());
@@ -122,7 +123,10 @@ final class Wire implements AutoCloseable {
 
     private WebClient start(WebClientOptions options) {
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(settings.concurrency()).setHttp2MaxSize(2);
-        WebClient client = WebClient.create(vertx(), options, pool);
+        HttpClient connections = vertx().httpClientBuilder().with(options).with(pool)
+                // the request that a broken connection carried fails by itself; without this Vert.x would log it too
+                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {})).build();
+        WebClient client = WebClient.wrap(connections, options);
         ((WebClientInternal) client).addInterceptor(Wire::announce);
         return client;
     }
