@@ -57,6 +57,11 @@ public final class HttpIndexes implements AutoCloseable {
         return store.notices();
     }
 
+    /** Whether a client for the network was started. */
+    boolean isConnected() {
+        return wire.isStarted();
+    }
+
     /** Waits for what is being written to the cache, then ends all connections. The executor stays the caller's. */
     @Override
     public void close() {

@@ -28,6 +28,7 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
     private @Nullable HttpClientResponse response;
     private @Nullable Fault fault;
     private boolean satisfied;
+    private boolean brokenOff;
 
     Reception(Call call) {
         this.call = call;
@@ -42,9 +43,8 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
         body = new Body(call.keep() == Call.Keep.DISK);
         if (call.keep() == Call.Keep.NOTHING) {
             satisfied = true;
-            incoming.request().reset();
         } else if (announcedLength(incoming) > call.limit()) {
-            stop(tooLarge());
+            fault = tooLarge();
         }
     }
 
@@ -53,11 +53,16 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
         if (fault == null) {
             fault = reason;
         }
+        breakOff();
+        end.tryFail(reason.detail());
+    }
+
+    private void breakOff() {
         HttpClientResponse incoming = response;
-        if (incoming != null) {
+        if (incoming != null && !brokenOff) {
+            brokenOff = true;
             incoming.request().reset();
         }
-        end.tryFail(reason.detail());
     }
 
     /**
@@ -87,6 +92,8 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
     public Future<Void> write(Buffer buffer) {
         HttpClientResponse incoming = response;
         if (fault != null || satisfied || incoming == null) {
+            // not earlier: a response that is reset before its body is read never ends
+            breakOff();
             return Future.succeededFuture();
         }
         try {

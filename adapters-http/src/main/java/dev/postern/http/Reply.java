@@ -35,7 +35,7 @@ sealed interface Reply {
         boolean isTransient() {
             return switch (cause) {
                 case CONNECTING, TIMEOUT, LOST -> true;
-                case CERTIFICATE, TOO_LARGE, PROXY_SETTINGS, DISK -> false;
+                case CERTIFICATE, TOO_LARGE, PROXY_SETTINGS, DISK, CLOSED -> false;
             };
         }
     }
@@ -55,6 +55,8 @@ sealed interface Reply {
         /** The settings name a proxy in a way that cannot be understood. */
         PROXY_SETTINGS,
         /** The body could not be written to disk. */
-        DISK
+        DISK,
+        /** The run ended before. */
+        CLOSED
     }
 }

@@ -20,7 +20,7 @@ final class WholeFiles {
 
     static RangedWheel.Read metadataOfWheel(Body body, Distribution wheel) {
         try (ByteSource source = body.source()) {
-            return new RangedWheel.Metadata(Content.of(wheel(source, wheel.filename().name().text())));
+            return new RangedWheel.Metadata(Content.of(metadataOfWheel(source, wheel.filename().name().text())));
         } catch (MalformedArchive e) {
             return new RangedWheel.Broken(e.reason());
         } catch (IOException e) {
@@ -28,7 +28,7 @@ final class WholeFiles {
         }
     }
 
-    private static byte[] wheel(ByteSource source, String project) throws IOException, MalformedArchive {
+    static byte[] metadataOfWheel(ByteSource source, String project) throws IOException, MalformedArchive {
         ZipDirectory directory = directory(source);
         ZipEntry entry = directory.metadata(project);
         int length = Math.toIntExact(Math.min(entry.reach() - entry.start(), Sizes.METADATA * 2));

@@ -17,6 +17,7 @@ import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.client.impl.WebClientInternal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire implements AutoCloseable {
 
     private static final int LONGEST_HEADERS = 64 << 10;
+    private static final Fault CLOSED = new Fault(Cause.CLOSED, "was no longer needed at the end of the run");
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final HttpSettings settings;
@@ -46,22 +48,28 @@ final class Wire implements AutoCloseable {
 
     /** Sends one request; the future always completes with a value, on an event loop. */
     CompletableFuture<Reply> send(Call call) {
-        CompletableFuture<Reply> future = new CompletableFuture<>();
-        if (Origin.of(call.uri()).isSecure() && roots().problem().isPresent()) {
-            future.complete(new Fault(Cause.CERTIFICATE, roots().problem().get()));
-            return future;
+        Optional<Fault> problem = isClosed() ? Optional.of(CLOSED) : untrusted(call);
+        if (problem.isPresent()) {
+            return CompletableFuture.completedFuture(problem.get());
         }
-        switch (proxies.choose(call.uri())) {
-            case ProxyRules.Broken broken -> future.complete(new Fault(Cause.PROXY_SETTINGS, broken.detail()));
-            case ProxyRules.Direct _ -> send(call, request(call), future);
-            case ProxyRules.Through through -> send(call, request(call).proxy(through.options()), future);
-        }
-        return future;
+        return switch (proxies.choose(call.uri())) {
+            case ProxyRules.Broken broken -> CompletableFuture.completedFuture(new Fault(Cause.PROXY_SETTINGS, broken.detail()));
+            case ProxyRules.Direct _ -> send(call, request(call));
+            case ProxyRules.Through through -> send(call, request(call).proxy(through.options()));
+        };
     }
 
     /** Runs work after a pause; the pause does not occupy a thread. */
     void later(Duration pause, Runnable work) {
-        vertx().setTimer(Math.max(1, pause.toMillis()), _ -> work.run());
+        if (isClosed()) {
+            work.run();
+        } else {
+            vertx().setTimer(Math.max(1, pause.toMillis()), _ -> work.run());
+        }
+    }
+
+    private Optional<Fault> untrusted(Call call) {
+        return Origin.of(call.uri()).isSecure() ? roots().problem().map(why -> new Fault(Cause.CERTIFICATE, why)) : Optional.empty();
     }
 
     private HttpRequest<?> request(Call call) {
@@ -76,20 +84,23 @@ final class Wire implements AutoCloseable {
         return request;
     }
 
-    private void send(Call call, HttpRequest<?> request, CompletableFuture<Reply> future) {
+    private CompletableFuture<Reply> send(Call call, HttpRequest<?> request) {
+        CompletableFuture<Reply> future = new CompletableFuture<>();
         Reception reception = new Reception(call);
         Duration limit = settings.network().totalTimeout();
-        long timer = vertx().setTimer(limit.toMillis(), _ -> reception
-                .stop(new Fault(Cause.TIMEOUT, "did not come to an end within " + limit.toSeconds() + " s")));
+        Vertx running = vertx();
+        long timer = running.setTimer(limit.toMillis(),
+                _ -> reception.stop(new Fault(Cause.TIMEOUT, "did not come to an end within " + limit.toSeconds() + " s")));
         request.as(reception).send().onComplete(done -> {
-            vertx().cancelTimer(timer);
+            running.cancelTimer(timer);
             Reply reply = reception.reply(done.succeeded());
             if (reply == null) {
                 reception.discard();
-                reply = Faults.of(done.cause(), settings.network());
+                reply = isClosed() ? CLOSED : Faults.of(done.cause(), settings.network());
             }
             future.complete(reply);
         });
+        return future;
     }
 
     private static String pathAndQuery(Call call) {
@@ -163,6 +174,14 @@ final class Wire implements AutoCloseable {
             vertx = Vertx.vertx(options);
         }
         return vertx;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    synchronized boolean isStarted() {
+        return vertx != null;
     }
 
     private static int eventLoops() {

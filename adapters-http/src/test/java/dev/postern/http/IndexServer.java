@@ -82,6 +82,12 @@ final class IndexServer implements AutoCloseable {
         return this;
     }
 
+    /** The same with nothing that was said before. */
+    IndexServer withCredentials(String user, String password) {
+        credentials.clear();
+        return credential(user, password);
+    }
+
     void timePasses(Duration duration) {
         now = now.plus(duration);
     }
@@ -129,7 +135,11 @@ final class IndexServer implements AutoCloseable {
 
     /** A fresh run. */
     HttpIndexes.Session session() {
-        return open().session(new CredentialBroker(List.of(ConfiguredCredentials.fromUrls(credentials)), clock()));
+        return session(open());
+    }
+
+    HttpIndexes.Session session(HttpIndexes indexes) {
+        return indexes.session(new CredentialBroker(List.of(ConfiguredCredentials.fromUrls(credentials)), clock()));
     }
 
     HttpIndexes open() {
