@@ -36,8 +36,7 @@ class CachingTest {
 
     private final IndexServer server = IndexServer.start();
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @AfterEach
     void stop() {
@@ -46,23 +45,23 @@ class CachingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "Cache-Control: max-age=600 | 599 | 1",
-            "Cache-Control: max-age=600 | 601 | 2",
-            "Cache-Control: MAX-AGE=\"600\", public | 599 | 1",
-            "Cache-Control: max-age=600, no-cache | 1 | 2",
-            "Cache-Control: no-store, max-age=600 | 1 | 2",
-            "Cache-Control: private, max-age=600 | 599 | 1",
-            "Cache-Control: s-maxage=600 | 1 | 2",
-            "Cache-Control: max-age=600; Age: 500 | 99 | 1",
-            "Cache-Control: max-age=600; Age: 500 | 101 | 2",
-            "Date: Tue, 24 Nov 2026 00:00:00 GMT; Expires: Tue, 24 Nov 2026 00:10:00 GMT | 599 | 1",
-            "Date: Tue, 24 Nov 2026 00:00:00 GMT; Expires: Tue, 24 Nov 2026 00:10:00 GMT | 601 | 2",
-            "Date: Tue, 24 Nov 2026 00:00:00 GMT; Expires: 0 | 1 | 2",
-            "Last-Modified: Tue, 24 Nov 2026 00:00:00 GMT | 599 | 1",
-            "Last-Modified: Tue, 24 Nov 2026 00:00:00 GMT | 601 | 2",
-            "Vary: * ; Cache-Control: max-age=600 | 1 | 2",
-            "Cache-Control: max-age=99999999999999999999 | 99999 | 1",
-            "X-Nothing: 1 | 1 | 2"})
+        "Cache-Control: max-age=600 | 599 | 1",
+        "Cache-Control: max-age=600 | 601 | 2",
+        "Cache-Control: MAX-AGE=\"600\", public | 599 | 1",
+        "Cache-Control: max-age=600, no-cache | 1 | 2",
+        "Cache-Control: no-store, max-age=600 | 1 | 2",
+        "Cache-Control: private, max-age=600 | 599 | 1",
+        "Cache-Control: s-maxage=600 | 1 | 2",
+        "Cache-Control: max-age=600; Age: 500 | 99 | 1",
+        "Cache-Control: max-age=600; Age: 500 | 101 | 2",
+        "Date: Tue, 24 Nov 2026 00:00:00 GMT; Expires: Tue, 24 Nov 2026 00:10:00 GMT | 599 | 1",
+        "Date: Tue, 24 Nov 2026 00:00:00 GMT; Expires: Tue, 24 Nov 2026 00:10:00 GMT | 601 | 2",
+        "Date: Tue, 24 Nov 2026 00:00:00 GMT; Expires: 0 | 1 | 2",
+        "Last-Modified: Tue, 24 Nov 2026 00:00:00 GMT | 599 | 1",
+        "Last-Modified: Tue, 24 Nov 2026 00:00:00 GMT | 601 | 2",
+        "Vary: * ; Cache-Control: max-age=600 | 1 | 2",
+        "Cache-Control: max-age=99999999999999999999 | 99999 | 1",
+        "X-Nothing: 1 | 1 | 2"})
     void a_page_is_used_while_it_is_fresh(String headers, int seconds, int requests) {
         var response = json(page("a", file("a-1.tar.gz")));
         for (String header : headers.split(";", -1)) {
@@ -105,7 +104,8 @@ class CachingTest {
     void a_stale_page_is_confirmed_by_its_date() {
         fill("Last-Modified", LAST_MODIFIED);
         server.timePasses(Duration.ofHours(1));
-        server.stub(get(urlEqualTo("/simple/a/")).withHeader("If-Modified-Since", equalTo(LAST_MODIFIED)).willReturn(aResponse().withStatus(304)));
+        server.stub(get(urlEqualTo("/simple/a/")).withHeader("If-Modified-Since", equalTo(LAST_MODIFIED))
+                .willReturn(aResponse().withStatus(304)));
         assertThat(versions(server.lookup("a"))).containsExactly("1");
         assertThat(server.requests()).isEqualTo(2);
     }

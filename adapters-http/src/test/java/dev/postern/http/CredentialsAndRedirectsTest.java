@@ -75,8 +75,10 @@ class CredentialsAndRedirectsTest {
     void a_refused_credential_gives_way_to_the_next_source() {
         server.stub(get(urlEqualTo("/simple/a/")).withBasicAuth("bob", SECRET).willReturn(json(page("a", file("a-1.tar.gz")))));
         server.stub(get(urlEqualTo("/simple/a/")).atPriority(9).willReturn(aResponse().withStatus(401)));
-        CredentialBroker broker = new CredentialBroker(List.of(source("url", "ann", true), source("keyring", "bob", false)), server.clock());
-        assertThat(server.open().session(broker).lookup(server.index().build(), PackageName.of("a"))).isInstanceOf(ProjectLookup.Listed.class);
+        CredentialBroker broker =
+                new CredentialBroker(List.of(source("url", "ann", true), source("keyring", "bob", false)), server.clock());
+        assertThat(server.open().session(broker).lookup(server.index().build(), PackageName.of("a")))
+                .isInstanceOf(ProjectLookup.Listed.class);
         assertThat(server.received()).hasSize(2);
     }
 
@@ -86,7 +88,8 @@ class CredentialsAndRedirectsTest {
         server.stub(get(urlEqualTo("/simple/a/")).withBasicAuth("bob", SECRET).willReturn(json(page("a", file("a-1.tar.gz")))));
         server.stub(get(urlEqualTo("/simple/a/")).atPriority(9).willReturn(aResponse().withStatus(status)));
         CredentialBroker broker = new CredentialBroker(List.of(source("keyring", "bob", false)), server.clock());
-        assertThat(server.open().session(broker).lookup(server.index().build(), PackageName.of("a"))).isInstanceOf(ProjectLookup.Listed.class);
+        assertThat(server.open().session(broker).lookup(server.index().build(), PackageName.of("a")))
+                .isInstanceOf(ProjectLookup.Listed.class);
         assertThat(server.received()).extracting(request -> request.containsHeader("Authorization")).containsExactlyInAnyOrder(false, true);
     }
 
@@ -96,8 +99,7 @@ class CredentialsAndRedirectsTest {
         server.stub(get(urlMatching("/simple/.*")).willReturn(aResponse().withStatus(401).withFixedDelay(300)));
         HttpIndexes.Session session = server.session();
         List<PackageName> names = IntStream.range(0, 50).mapToObj(i -> PackageName.of("p" + i)).toList();
-        names.forEach(name -> session.anticipate(server.index().build(), name, found -> {
-        }));
+        names.forEach(name -> session.anticipate(server.index().build(), name, found -> {}));
         session.lookup(server.index().build(), names.getFirst());
         assertThat(server.requests()).isLessThan(5);
     }
@@ -108,8 +110,7 @@ class CredentialsAndRedirectsTest {
         List<PackageName> names = IntStream.range(0, 50).mapToObj(i -> PackageName.of("p" + i)).toList();
         names.forEach(name -> server.lists(name.text(), file(name.text() + "-1.tar.gz")));
         HttpIndexes.Session session = server.session();
-        names.forEach(name -> session.anticipate(server.index().build(), name, found -> {
-        }));
+        names.forEach(name -> session.anticipate(server.index().build(), name, found -> {}));
         assertThat(names).allSatisfy(
                 name -> assertThat(session.lookup(server.index().build(), name)).isInstanceOf(ProjectLookup.Listed.class));
         assertThat(server.requests()).isEqualTo(50);
@@ -140,7 +141,8 @@ class CredentialsAndRedirectsTest {
     void redirects_inside_an_origin_keep_the_credential() {
         server.credential("ann", SECRET);
         server.answers("/simple/a/", temporaryRedirect("/pages/a.json"));
-        server.stub(get(urlEqualTo("/pages/a.json")).withBasicAuth("ann", SECRET).willReturn(json(page("a", "{\"filename\":\"a-1.tar.gz\",\"url\":\"a-1.tar.gz\"}"))));
+        server.stub(get(urlEqualTo("/pages/a.json")).withBasicAuth("ann", SECRET)
+                .willReturn(json(page("a", "{\"filename\":\"a-1.tar.gz\",\"url\":\"a-1.tar.gz\"}"))));
         assertThat(distributions(server.lookup("a")).getFirst().url()).isEqualTo(server.url("/pages/a-1.tar.gz"));
     }
 
@@ -157,7 +159,8 @@ class CredentialsAndRedirectsTest {
         server.answers("/simple/a/", temporaryRedirect(other.url("/simple/a/").toString()));
         other.lists("a", file("a-1.tar.gz"));
         assertThat(server.lookup("a")).isInstanceOfSatisfying(ProjectLookup.Unreadable.class,
-                unreadable -> assertThat(unreadable.detail()).contains("not followed for an index with a credential", "allow-redirects-to"));
+                unreadable -> assertThat(unreadable.detail()).contains("not followed for an index with a credential",
+                        "allow-redirects-to"));
         assertThat(other.requests()).isZero();
     }
 
@@ -207,9 +210,10 @@ class CredentialsAndRedirectsTest {
     @Test
     void no_outcome_and_no_notice_shows_a_secret() {
         server.credential("ann", SECRET);
-        List<ResponseDefinitionBuilder> answers = List.of(aResponse().withStatus(401), aResponse().withStatus(403), aResponse().withStatus(500),
-                json("garbage"), temporaryRedirect(other.url("/").toString().replace("//", "//ann:" + SECRET + "@")),
-                temporaryRedirect("http://ann:" + SECRET + "@"), aResponse().withStatus(404), json(page("a", file("a-1.tar.gz"))));
+        List<ResponseDefinitionBuilder> answers =
+                List.of(aResponse().withStatus(401), aResponse().withStatus(403), aResponse().withStatus(500),
+                        json("garbage"), temporaryRedirect(other.url("/").toString().replace("//", "//ann:" + SECRET + "@")),
+                        temporaryRedirect("http://ann:" + SECRET + "@"), aResponse().withStatus(404), json(page("a", file("a-1.tar.gz"))));
         for (ResponseDefinitionBuilder answer : answers) {
             server.answers("/simple/a/", answer);
             HttpIndexes.Session session = server.session();

@@ -34,8 +34,7 @@ class MetadataLookupsTest {
     private final RangeServing ranges = new RangeServing();
     private final IndexServer server = IndexServer.start(WireMockConfiguration.wireMockConfig().extensions(ranges));
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @AfterEach
     void stop() {
@@ -56,7 +55,8 @@ class MetadataLookupsTest {
         server.answers(PATH + ".metadata", aResponse().withBody(Wheels.METADATA + "x"));
         serve(Wheels.wheel(10, 0));
         assertThat(look(advertised(sha256(Wheels.METADATA)))).isInstanceOfSatisfying(MetadataLookup.HashMismatch.class,
-                mismatch -> assertThat(mismatch.detail()).contains(PATH + ".metadata", sha256(Wheels.METADATA), sha256(Wheels.METADATA + "x")));
+                mismatch -> assertThat(mismatch.detail()).contains(PATH + ".metadata", sha256(Wheels.METADATA),
+                        sha256(Wheels.METADATA + "x")));
         assertThat(paths()).doesNotContain(PATH);
     }
 
@@ -185,8 +185,10 @@ class MetadataLookupsTest {
 
     @Test
     void a_source_distribution_with_static_metadata_needs_no_build() {
-        for (byte[] sdist : List.of(Wheels.tarGz("a-1.0/setup.py", "", "a-1.0/a.egg-info/PKG-INFO", "wrong", "a-1.0/PKG-INFO", Wheels.METADATA))) {
-            server.lists("a", "{\"filename\":\"a-1.0.tar.gz\",\"url\":\"/files/a-1.0.tar.gz\",\"hashes\":{\"sha256\":\"" + sha256(sdist) + "\"}}");
+        for (byte[] sdist : List
+                .of(Wheels.tarGz("a-1.0/setup.py", "", "a-1.0/a.egg-info/PKG-INFO", "wrong", "a-1.0/PKG-INFO", Wheels.METADATA))) {
+            server.lists("a",
+                    "{\"filename\":\"a-1.0.tar.gz\",\"url\":\"/files/a-1.0.tar.gz\",\"hashes\":{\"sha256\":\"" + sha256(sdist) + "\"}}");
             server.answers("/files/a-1.0.tar.gz", aResponse().withBody(sdist));
             assertAvailable(lookOnly());
         }
@@ -197,7 +199,8 @@ class MetadataLookupsTest {
 
     @Test
     void a_source_distribution_with_dynamic_or_old_metadata_needs_a_build() {
-        for (String text : List.of(Wheels.METADATA.replace("Version: 1.0", "Version: 1.0\nDynamic: Requires-Dist"), Wheels.METADATA.replace("2.3", "2.1"))) {
+        for (String text : List.of(Wheels.METADATA.replace("Version: 1.0", "Version: 1.0\nDynamic: Requires-Dist"),
+                Wheels.METADATA.replace("2.3", "2.1"))) {
             serveSdist(Wheels.tarGz("a-1.0/PKG-INFO", text));
             assertThat(lookOnly()).isInstanceOf(MetadataLookup.NeedsBuild.class);
         }
@@ -206,7 +209,8 @@ class MetadataLookupsTest {
     @Test
     void a_source_distribution_that_is_not_the_promised_one_is_an_error() {
         byte[] sdist = Wheels.tarGz("a-1.0/PKG-INFO", Wheels.METADATA);
-        server.lists("a", "{\"filename\":\"a-1.0.tar.gz\",\"url\":\"/files/a-1.0.tar.gz\",\"hashes\":{\"sha256\":\"" + sha256("other") + "\"}}");
+        server.lists("a",
+                "{\"filename\":\"a-1.0.tar.gz\",\"url\":\"/files/a-1.0.tar.gz\",\"hashes\":{\"sha256\":\"" + sha256("other") + "\"}}");
         server.answers("/files/a-1.0.tar.gz", aResponse().withBody(sdist));
         assertThat(lookOnly()).isInstanceOf(MetadataLookup.HashMismatch.class);
     }

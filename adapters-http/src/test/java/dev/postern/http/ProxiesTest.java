@@ -20,42 +20,42 @@ class ProxiesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "https://pypi.example/ | example | true",
-            "https://pypi.example/ | .example | true",
-            "https://pypi.example/ | pypi.example | true",
-            "https://pypi.example/ | other.example, pypi.example | true",
-            "https://pypi.example/ | other.example pypi.example:443 | true",
-            "https://pypi.example/ | pypi.example:8443 | false",
-            "https://pypi.example:8443/ | pypi.example:8443 | true",
-            "https://notpypi.example/ | pypi.example | false",
-            "https://PyPI.Example/ | pypi.EXAMPLE | true",
-            "https://pypi.example/ | *.example | true",
-            "https://pypi.example/ | * | true",
-            "http://10.1.2.3/ | 10.0.0.0/8 | true",
-            "http://11.1.2.3/ | 10.0.0.0/8 | false",
-            "http://10.1.2.3/ | 10.1.2.3 | true",
-            "http://[fe80::1]/ | fe80::/10 | true",
-            "http://[::1]:80/ | [::1]:80 | true",
-            "http://[::1]:80/ | ::1 | true",
-            "http://10.1.2.3/ | 10.0.0.0/99 | false",
-            "http://10.1.2.3/ | example/8 | false",
-            "https://pypi.example/ | '' | false"})
+        "https://pypi.example/ | example | true",
+        "https://pypi.example/ | .example | true",
+        "https://pypi.example/ | pypi.example | true",
+        "https://pypi.example/ | other.example, pypi.example | true",
+        "https://pypi.example/ | other.example pypi.example:443 | true",
+        "https://pypi.example/ | pypi.example:8443 | false",
+        "https://pypi.example:8443/ | pypi.example:8443 | true",
+        "https://notpypi.example/ | pypi.example | false",
+        "https://PyPI.Example/ | pypi.EXAMPLE | true",
+        "https://pypi.example/ | *.example | true",
+        "https://pypi.example/ | * | true",
+        "http://10.1.2.3/ | 10.0.0.0/8 | true",
+        "http://11.1.2.3/ | 10.0.0.0/8 | false",
+        "http://10.1.2.3/ | 10.1.2.3 | true",
+        "http://[fe80::1]/ | fe80::/10 | true",
+        "http://[::1]:80/ | [::1]:80 | true",
+        "http://[::1]:80/ | ::1 | true",
+        "http://10.1.2.3/ | 10.0.0.0/99 | false",
+        "http://10.1.2.3/ | example/8 | false",
+        "https://pypi.example/ | '' | false"})
     void no_proxy_names_hosts_domains_addresses_and_networks(String url, String list, boolean exempt) {
         assertThat(NoProxy.parse(list).covers(Origin.of(URI.create(url)))).isEqualTo(exempt);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "https://x.example/ | HTTPS_PROXY=http://p:1 | p:1",
-            "https://x.example/ | https_proxy=p:1; HTTPS_PROXY=q:2 | p:1",
-            "https://x.example/ | HTTP_PROXY=http://p:1 | direct",
-            "http://x.example/ | HTTP_PROXY=http://p:1 | p:1",
-            "http://x.example/ | ALL_PROXY=socks5h://p | p:1080",
-            "http://x.example/ | ALL_PROXY=socks5://p; HTTP_PROXY=http://q | q:80",
-            "http://x.example/ | HTTP_PROXY=http://p:1; NO_PROXY=example | direct",
-            "http://x.example/ | HTTP_PROXY= | direct",
-            "http://x.example/ | HTTP_PROXY=ftp://user:hunter2@p | broken",
-            "http://x.example/ | HTTP_PROXY=http://user:hunter2@[ | broken"})
+        "https://x.example/ | HTTPS_PROXY=http://p:1 | p:1",
+        "https://x.example/ | https_proxy=p:1; HTTPS_PROXY=q:2 | p:1",
+        "https://x.example/ | HTTP_PROXY=http://p:1 | direct",
+        "http://x.example/ | HTTP_PROXY=http://p:1 | p:1",
+        "http://x.example/ | ALL_PROXY=socks5h://p | p:1080",
+        "http://x.example/ | ALL_PROXY=socks5://p; HTTP_PROXY=http://q | q:80",
+        "http://x.example/ | HTTP_PROXY=http://p:1; NO_PROXY=example | direct",
+        "http://x.example/ | HTTP_PROXY= | direct",
+        "http://x.example/ | HTTP_PROXY=ftp://user:hunter2@p | broken",
+        "http://x.example/ | HTTP_PROXY=http://user:hunter2@[ | broken"})
     void the_proxy_is_chosen_as_curl_does(String url, String variables, String expected) {
         Map<String, String> environment = new HashMap<>();
         for (String variable : variables.split(";", -1)) {

@@ -37,8 +37,9 @@ class TlsTest {
         folder = temporary;
         keytool("-genkeypair", "-alias", "k", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-validity", "2");
         keytool("-exportcert", "-alias", "k", "-rfc", "-file", folder.resolve("ca.pem").toString());
-        server = IndexServer.start(WireMockConfiguration.wireMockConfig().dynamicHttpsPort().keystorePath(folder.resolve("keys.p12").toString())
-                .keystorePassword("password").keyManagerPassword("password").keystoreType("PKCS12"));
+        server = IndexServer
+                .start(WireMockConfiguration.wireMockConfig().dynamicHttpsPort().keystorePath(folder.resolve("keys.p12").toString())
+                        .keystorePassword("password").keyManagerPassword("password").keystoreType("PKCS12"));
         server.lists("a", file("a-1.tar.gz"));
     }
 
@@ -55,7 +56,8 @@ class TlsTest {
 
     @Test
     void a_certificate_in_ssl_cert_file_is_trusted() {
-        assertThat(lookup("localhost", Map.of("SSL_CERT_FILE", folder.resolve("ca.pem").toString()))).isInstanceOf(ProjectLookup.Listed.class);
+        assertThat(lookup("localhost", Map.of("SSL_CERT_FILE", folder.resolve("ca.pem").toString())))
+                .isInstanceOf(ProjectLookup.Listed.class);
     }
 
     @Test
@@ -63,7 +65,8 @@ class TlsTest {
         Path certificates = Files.createDirectories(folder.resolve("certificates"));
         Files.writeString(certificates.resolve("README"), "no certificate");
         Files.copy(folder.resolve("ca.pem"), certificates.resolve("ca.crt"));
-        assertThat(lookup("localhost", Map.of("SSL_CERT_DIR", folder + "/nowhere:" + certificates))).isInstanceOf(ProjectLookup.Listed.class);
+        assertThat(lookup("localhost", Map.of("SSL_CERT_DIR", folder + "/nowhere:" + certificates)))
+                .isInstanceOf(ProjectLookup.Listed.class);
     }
 
     @Test
@@ -85,7 +88,8 @@ class TlsTest {
     void http2_is_spoken_where_it_is_offered() {
         server.stub(get(urlEqualTo("/simple/h2/")).willReturn(json(page("h2"))));
         lookup("localhost", Map.of("SSL_CERT_FILE", folder.resolve("ca.pem").toString()), "h2");
-        assertThat(server.received()).anyMatch(request -> request.getUrl().equals("/simple/h2/") && request.getProtocol().equals("HTTP/2.0"));
+        assertThat(server.received())
+                .anyMatch(request -> request.getUrl().equals("/simple/h2/") && request.getProtocol().equals("HTTP/2.0"));
     }
 
     @Test
@@ -110,7 +114,8 @@ class TlsTest {
         List<String> command = Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()), List.of(arguments),
                 List.of("-keystore", folder.resolve("keys.p12").toString(), "-storepass", "password", "-storetype", "PKCS12"))
                 .flatMap(List::stream).toList();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("keytool.log").toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("keytool.log").toFile()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }

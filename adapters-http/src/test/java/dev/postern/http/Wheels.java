@@ -22,8 +22,7 @@ final class Wheels {
         void write(ZipOutputStream zip) throws IOException;
     }
 
-    private Wheels() {
-    }
+    private Wheels() {}
 
     static byte[] zip(Members members) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
