@@ -123,7 +123,8 @@ final class UniverseOverHttp implements ServedUniverse {
         }
 
         private static String object(PageFile file) {
-            return "{\"filename\":\"" + file.filename() + "\",\"url\":\"" + file.url() + "\",\"size\":" + file.size() + ",\"hashes\":{\"sha256\":\""
+            return "{\"filename\":\"" + file.filename() + "\",\"url\":\"" + file.url() + "\",\"size\":" + file.size()
+                    + ",\"hashes\":{\"sha256\":\""
                     + file.digests().getFirst().hex() + "\"},\"requires-python\":" + quoted(file.requiresPython()) + ",\"yanked\":"
                     + quoted(file.yanked()) + "}";
         }
