@@ -1,4 +1,4 @@
-/** What an interpreter says about itself: its markers and tags. */
+/** Asks an interpreter, or this machine, where packages must run. */
 @NullMarked
 package dev.postern.python;
 

@@ -87,7 +87,9 @@ public final class InterpreterProbe implements EnvironmentProbe {
 
     private static ProbeOutcome read(Path program, String output) {
         try {
-            return new ProbeOutcome.Found(InterpreterReport.parse(output).interpreter(), program.toString());
+            var report = InterpreterReport.parse(output);
+            return report.isPresent() ? new ProbeOutcome.Found(report.get().interpreter(), program.toString())
+                    : new ProbeOutcome.Broken("`" + program + "` is no interpreter: it did not describe itself");
         } catch (MalformedEnvironment problem) {
             return new ProbeOutcome.Broken("`" + program + "` is no usable interpreter: " + problem.getMessage());
         }

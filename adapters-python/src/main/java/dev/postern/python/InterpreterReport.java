@@ -1,12 +1,12 @@
 package dev.postern.python;
 
 import dev.postern.domain.environment.Interpreter;
-import dev.postern.domain.environment.MalformedEnvironment;
 import dev.postern.domain.environment.MarkerEnvironment;
 import dev.postern.domain.environment.PythonBuild;
 import dev.postern.domain.version.Version;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The lines {@code key<TAB>value} that an interpreter printed about itself.
@@ -17,17 +17,13 @@ record InterpreterReport(Map<String, String> facts) {
     private static final String BEGIN = "postern: begin\n";
     private static final String END = "postern: end\n";
 
-    /**
-     * Finds the report in all that was printed.
-     *
-     * @throws MalformedEnvironment if there is no whole report
-     */
-    static InterpreterReport parse(String output) {
+    /** Finds the report in all that was printed; nothing where there is no whole one. */
+    static Optional<InterpreterReport> parse(String output) {
         String text = output.replace("\r\n", "\n");
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END, Math.max(begin, 0));
         if (begin < 0 || end < 0) {
-            throw new MalformedEnvironment("the interpreter did not describe itself");
+            return Optional.empty();
         }
         var facts = new HashMap<String, String>();
         text.substring(begin + BEGIN.length(), end).lines().forEach(line -> {
@@ -36,13 +32,13 @@ record InterpreterReport(Map<String, String> facts) {
                 facts.put(line.substring(0, tab), line.substring(tab + 1));
             }
         });
-        return new InterpreterReport(facts);
+        return Optional.of(new InterpreterReport(facts));
     }
 
     /**
      * The interpreter as a value.
      *
-     * @throws MalformedEnvironment if what it says is no environment
+     * @throws dev.postern.domain.environment.MalformedEnvironment if what it says is no environment
      */
     Interpreter interpreter() {
         var markers = MarkerEnvironment.of(facts);

@@ -1,5 +1,6 @@
 package dev.postern.python;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ public record PythonSettings(Path workingDirectory, List<Path> activeEnvironment
     public static PythonSettings from(Map<String, String> variables, Path workingDirectory, Optional<Path> memory) {
         var active = List.of("VIRTUAL_ENV", "CONDA_PREFIX").stream().map(name -> variables.getOrDefault(name, ""))
                 .filter(text -> !text.isEmpty()).map(workingDirectory::resolve).toList();
-        var path = List.of(variables.getOrDefault("PATH", "").split(java.io.File.pathSeparator)).stream()
+        var path = List.of(variables.getOrDefault("PATH", "").split(File.pathSeparator)).stream()
                 .filter(text -> !text.isEmpty()).map(workingDirectory::resolve).toList();
         var passed = new TreeMap<String, String>();
         variables.forEach((name, value) -> {

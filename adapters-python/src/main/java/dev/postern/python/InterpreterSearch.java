@@ -1,5 +1,6 @@
 package dev.postern.python;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ record InterpreterSearch(List<Path> programs, Optional<String> version) {
     private static Optional<Path> asPath(String request, PythonSettings settings) {
         try {
             var path = settings.workingDirectory().resolve(request);
-            boolean meant = request.contains("/") || request.contains(java.io.File.separator) || Files.exists(path);
+            boolean meant = request.contains("/") || request.contains(File.separator) || Files.exists(path);
             return meant ? Optional.of(path) : Optional.empty();
         } catch (InvalidPathException notAPath) {
             return Optional.empty();
