@@ -23,12 +23,10 @@ record BoundedProcess(Map<String, String> environment, Path folder, Duration tim
     /** What became of the program. */
     sealed interface Ending {
         /** It ended by itself. */
-        record Ended(int status, String output) implements Ending {
-        }
+        record Ended(int status, String output) implements Ending {}
 
         /** It was killed for a reason, or never started. */
-        record Failed(String detail) implements Ending {
-        }
+        record Failed(String detail) implements Ending {}
     }
 
     BoundedProcess {

@@ -73,7 +73,7 @@ public final class InterpreterProbe implements EnvironmentProbe {
         return switch (process.run(List.of(program.toString(), "-I", "-S", "-c", script))) {
             case BoundedProcess.Ending.Failed(String detail) -> new ProbeOutcome.Broken("`" + program + "` could not be asked: " + detail);
             case BoundedProcess.Ending.Ended(int status, String output) when status != 0 ->
-                new ProbeOutcome.Broken("`" + program + "` ended with status " + status + tail(output));
+                    new ProbeOutcome.Broken("`" + program + "` ended with status " + status + tail(output));
             case BoundedProcess.Ending.Ended(_, String output) -> {
                 String whole = withMusl(output);
                 ProbeOutcome outcome = read(program, whole);

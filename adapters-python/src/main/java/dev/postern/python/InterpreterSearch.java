@@ -40,7 +40,7 @@ record InterpreterSearch(List<Path> programs, Optional<String> version) {
 
     private static List<String> namesFor(String version) {
         var names = new ArrayList<String>();
-        String[] parts = version.split("\\.");
+        String[] parts = version.split("\\.", -1);
         if (parts.length > 1) {
             names.add("python" + parts[0] + "." + parts[1]);
         }

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * @param process how musl's loader is run
  */
 record LinuxLibrary(Path maps, Recollection memory, BoundedProcess process) {
-    private static final Pattern LOADED = Pattern.compile("(/\\S*/(?:libc\\.so\\.6|libc-2\\.\\d+\\.so|(?:libc\\.musl|ld-musl)-\\S+\\.so\\.1))$",
-            Pattern.MULTILINE);
+    private static final Pattern LOADED =
+            Pattern.compile("(/\\S*/(?:libc\\.so\\.6|libc-2\\.\\d+\\.so|(?:libc\\.musl|ld-musl)-\\S+\\.so\\.1))$",
+                    Pattern.MULTILINE);
     private static final Pattern GLIBC = Pattern.compile("release version (\\d+\\.\\d+)");
     private static final Pattern MUSL = Pattern.compile("Version (\\d+\\.\\d+)");
     private static final long LARGEST = 32 * 1024 * 1024;

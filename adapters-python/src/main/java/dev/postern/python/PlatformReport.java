@@ -61,8 +61,7 @@ record PlatformReport(String system, String machine, int pointerBits, String lib
         };
     }
 
-    private record Numbers(int major, int minor) {
-    }
+    private record Numbers(int major, int minor) {}
 
     private static Optional<Numbers> numbers(String text) {
         Matcher matcher = TWO_NUMBERS.matcher(text);

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostMachineTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void the_banner_of_glibc_names_its_version() throws IOException {

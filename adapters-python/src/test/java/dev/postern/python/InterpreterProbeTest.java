@@ -40,8 +40,7 @@ class InterpreterProbeTest {
             postern: end
             """;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void markers_build_and_platform_come_from_the_report() throws IOException {

@@ -5,6 +5,8 @@ import dev.postern.assembly.Invocation;
 import dev.postern.assembly.Output;
 import dev.postern.assembly.Streams;
 import dev.postern.assembly.Variables;
+import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes an {@link Invocation} from this process: the only class that looks at the process's surroundings. */
 final class ProcessInvocation {
@@ -35,7 +38,7 @@ final class ProcessInvocation {
     }
 
     private static Output output(FileDescriptor descriptor, int number, int columns) {
-        var stream = new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), false,
+        var stream = new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), false,
                 StandardCharsets.UTF_8);
         return new Output(stream, isTerminal(number), columns);
     }
@@ -46,8 +49,7 @@ final class ProcessInvocation {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + number)).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException elsewhere) {
-            var console = System.console();
-            return console != null && console.isTerminal();
+            return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         }
     }
 

@@ -87,7 +87,7 @@ public final class HelpText {
     private static List<String> wrapped(String description, int width) {
         var lines = new ArrayList<String>();
         var current = new StringBuilder();
-        for (String word : description.split(" ")) {
+        for (String word : description.split(" ", -1)) {
             if (!current.isEmpty() && current.length() + 1 + word.length() > width) {
                 lines.add(current.toString());
                 current.setLength(0);
