@@ -2,6 +2,7 @@ package dev.postern.domain.resolution;
 
 import dev.postern.domain.environment.PythonTarget;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.Marker;
 import dev.postern.domain.version.Interval;
 import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionRange;
@@ -49,11 +50,22 @@ final class Wording {
         if (range.isFull()) {
             return name(pkg);
         }
-        if (intervals.size() <= 1) {
+        if (range.isEmpty()) {
+            return asWritten(pkg) + ", which does not allow any versions";
+        }
+        if (intervals.size() == 1) {
             return name(pkg) + range;
         }
         String ranges = intervals.stream().limit(MOST_INTERVALS).map(interval -> name(pkg) + interval).collect(Collectors.joining(", "));
         return "one of " + ranges + (intervals.size() > MOST_INTERVALS ? ", …" : "");
+    }
+
+    /** The requirement that allows nothing; an empty range itself has no words. */
+    private String asWritten(int pkg) {
+        return quest.request().demand().requirements().stream().map(Demand.Asked::requirement)
+                .filter(requirement -> packages.nameOf(pkg).filter(requirement.name()::equals).isPresent()
+                        && requirement.specifiers().toRange().isEmpty())
+                .findFirst().map(requirement -> requirement.withMarker(Marker.TRUE).toString()).orElseGet(() -> name(pkg));
     }
 
     /** That there is nothing in the range, and what there is instead. */
