@@ -3,6 +3,8 @@ package dev.postern.cli;
 import dev.postern.assembly.Invocation;
 import dev.postern.assembly.Settings;
 import dev.postern.cli.grammar.Command;
+import dev.postern.cli.grammar.Flag;
+import dev.postern.cli.grammar.FlagGroup;
 import dev.postern.cli.grammar.Words;
 import dev.postern.files.SettingsFiles;
 import dev.postern.files.SettingsLayer;
@@ -37,21 +39,25 @@ final class CommandSettings {
         return only.map(file -> files.only(invocation.workingDirectory().resolve(file).normalize())).orElseGet(() -> files.discover(start));
     }
 
-    /** What was typed, by option name without dashes; a switch and its opposite end up under one name. */
+    /** What was typed, by the names that settings have. Of two opposite switches the last one counts. */
     private static Map<String, List<String>> typed(Command command, Words words) {
         Map<String, List<String>> typed = new HashMap<>();
-        command.flags().forEach(flag -> {
-            String option = flag.longest();
-            String name = option.substring(2);
-            if (flag.takesValue()) {
-                List<String> values = flag.isRepeated() ? words.all(option) : words.one(option).stream().toList();
-                if (!values.isEmpty()) {
-                    typed.put(name, values);
+        for (FlagGroup group : command.groups()) {
+            for (Flag flag : group.flags()) {
+                String option = "--" + flag.settingName();
+                if (flag.takesValue()) {
+                    List<String> values = flag.isRepeated() ? words.all(option) : words.one(option).stream().toList();
+                    if (!values.isEmpty()) {
+                        typed.put(flag.settingName(), values);
+                    }
+                } else if (!flag.isCounted() && words.has(option)) {
+                    String name = flag.settingName();
+                    String opposite = name.startsWith("no-") ? name.substring(3) : "no-" + name;
+                    boolean undone = words.either("--" + name, "--" + opposite).filter(last -> !last).isPresent();
+                    typed.put(name, List.of(String.valueOf(!undone)));
                 }
-            } else if (!flag.isCounted() && words.has(option)) {
-                typed.put(name, List.of("true"));
             }
-        });
+        }
         return typed;
     }
 }

@@ -1,36 +1,77 @@
 package dev.postern.cli;
 
 import dev.postern.assembly.Invocation;
+import dev.postern.assembly.Settings;
+import dev.postern.assembly.UnusableSetting;
+import dev.postern.cli.grammar.Command;
 import dev.postern.cli.grammar.Grammar;
 import dev.postern.cli.grammar.HelpText;
 import dev.postern.cli.grammar.UsageProblem;
+import dev.postern.cli.grammar.Words;
+import dev.postern.cli.render.Console;
+import dev.postern.domain.index.InvalidCatalog;
+import dev.postern.files.UnusableFile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The program, apart from the process that it runs in. */
 public final class Postern {
     private Postern() {}
 
+    /** Runs one call of the program and returns its exit status. */
     public static int run(Invocation invocation) {
         var out = invocation.streams().out();
+        Console console = Console.of(invocation, Console.Loudness.NORMAL, Console.Colour.AUTO);
         try {
-            switch (Grammar.parse(invocation.arguments())) {
-                case Grammar.Request.TellVersion _ -> out.stream().println("postern " + version());
-                case Grammar.Request.TellCommands(String word) -> out.stream().print(HelpText.ofCommands(word, out.columns()));
-                case Grammar.Request.TellUsage(var command) -> out.stream().print(HelpText.of(command, out.columns()));
-                case Grammar.Request.Run run -> out.stream().println(run);
-            }
-            return 0;
+            return switch (Grammar.parse(invocation.arguments())) {
+                case Grammar.Request.TellVersion _ -> tell(console, "postern " + ProgramVersion.text() + "\n");
+                case Grammar.Request.TellCommands(String word) -> tell(console, HelpText.ofCommands(word, out.columns()));
+                case Grammar.Request.TellUsage(var command) -> tell(console, HelpText.of(command, out.columns()));
+                case Grammar.Request.Run(Command command, Words words) -> {
+                    console = console(invocation, words);
+                    yield run(CommandSettings.moved(invocation, words), command, words, console);
+                }
+            };
         } catch (UsageProblem problem) {
-            invocation.streams().err().stream().println("error: " + problem.problem());
-            problem.hint().ifPresent(hint -> invocation.streams().err().stream().println("\nhint: " + hint));
-            return 2;
+            console.error(problem.problem(), problem.hint().stream().toList());
+        } catch (UnusableFile unusable) {
+            console.error(String.valueOf(unusable.getMessage()), unusable.hint().stream().toList());
+        } catch (UnusableSetting unusable) {
+            console.error(String.valueOf(unusable.getMessage()), unusable.hint().stream().toList());
+        } catch (InvalidCatalog invalid) {
+            console.error(String.valueOf(invalid.getMessage()), List.of());
         } finally {
             out.stream().flush();
             invocation.streams().err().stream().flush();
         }
+        return Failures.FAULT;
     }
 
-    private static String version() {
-        String version = Postern.class.getPackage().getImplementationVersion();
-        return version == null ? "unversioned" : version;
+    private static int run(Invocation invocation, Command command, Words words, Console console) {
+        Settings settings = CommandSettings.of(invocation, command, words);
+        settings.layers().forEach(layer -> layer.notes().forEach(note -> console.warning(note.toString())));
+        return switch (command) {
+            case COMPILE -> new CompileCommand(invocation, words, settings, console).run();
+            case EXPLAIN -> new ExplainCommand(invocation, words, settings, console).run();
+            case INDEX_LIST, INDEX_VERSIONS -> new IndexCommand(invocation, words, settings, console).run(command);
+            case CACHE_DIR, CACHE_SIZE, CACHE_PRUNE, CACHE_CLEAN -> new CacheCommand(invocation, settings, console).run(command);
+        };
+    }
+
+    private static Console console(Invocation invocation, Words words) {
+        Optional<String> colour = words.one("--color");
+        Console.Colour chosen = colour.map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "auto" -> Console.Colour.AUTO;
+            case "always" -> Console.Colour.ALWAYS;
+            case "never" -> Console.Colour.NEVER;
+            default -> throw new UsageProblem("`--color " + text + "` is none of the choices", "it must be `auto`, `always` or `never`");
+        }).orElse(Console.Colour.AUTO);
+        return Console.of(invocation, Console.loudness(words.count("--quiet"), words.count("--verbose")), chosen);
+    }
+
+    private static int tell(Console console, String text) {
+        console.answer(text);
+        return 0;
     }
 }

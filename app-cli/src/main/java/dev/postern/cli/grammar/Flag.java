@@ -41,12 +41,26 @@ public record Flag(List<String> names, Arity arity, String label, String descrip
         return new Flag(List.of(names.split(" ")), Arity.VALUES, label, description);
     }
 
+    /** The name that settings files and variables use: the first long spelling, without its dashes. */
+    public String settingName() {
+        return names.stream().filter(name -> name.startsWith("--")).findFirst().orElse(names.getFirst()).replaceFirst("^-+", "");
+    }
+
+    public boolean isCounted() {
+        return arity == Arity.COUNTED;
+    }
+
+    public boolean isRepeated() {
+        return arity == Arity.VALUES;
+    }
+
     /** A flag without a description is understood but not shown. */
     boolean hidden() {
         return description.isEmpty();
     }
 
-    boolean takesValue() {
+    /** Whether something follows it. */
+    public boolean takesValue() {
         return arity == Arity.VALUE || arity == Arity.VALUES;
     }
 

@@ -35,6 +35,7 @@ public enum FlagGroup {
         return heading;
     }
 
+<<<<<<< HEAD
     List<Flag> flags() {
         return switch (this) {
             case INDEX -> List.of(
@@ -129,5 +130,9 @@ public enum FlagGroup {
                     Flag.onOff("--no-progress", "show no progress"),
                     Flag.onOff("-h --help", "show this help"));
         };
+=======
+    public List<Flag> flags() {
+        return flags;
+>>>>>>> 0a8cb63 (Compile, explain, list and clean from the command line)
     }
 }

@@ -1,0 +1,26 @@
+package dev.postern.cli;
+
+import dev.postern.cli.render.Console;
+import dev.postern.domain.resolution.Halt;
+import dev.postern.domain.resolution.Resolution;
+import java.util.List;
+
+/** Tells a person why there is no answer; the status says whether the request cannot be met or something is broken. */
+final class Failures {
+    static final int CANNOT_BE_MET = 1;
+    static final int FAULT = 2;
+
+    private Failures() {}
+
+    static int unresolvable(Resolution.Unresolvable unresolvable, Console console) {
+        List<String> sentences = unresolvable.explanation().sentences();
+        console.error("no solution found\n  " + String.join(".\n  ", sentences), unresolvable.explanation().hints());
+        return CANNOT_BE_MET;
+    }
+
+    static int halted(Resolution.Halted halted, Console console) {
+        Halt halt = halted.halt();
+        console.error(halt.text(), halt.remedy().stream().toList());
+        return halt.denied() ? CANNOT_BE_MET : FAULT;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.postern.cli.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.IndexCatalog;
+import dev.postern.domain.index.IndexRoute;
+import dev.postern.domain.index.ProjectLookup;
+import dev.postern.domain.index.ProjectPage;
+import dev.postern.domain.index.Trail;
+import dev.postern.domain.resolution.Dependent;
+import dev.postern.domain.resolution.PackageStory;
+import dev.postern.domain.resolution.ResolvedPackage;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells why one package is where it is. */
+public final class StoryText {
+    private static final int MOST_DROPPED = 10;
+
+    private StoryText() {}
+
+    /** For people. */
+    public static String of(PackageStory story, IndexCatalog catalog) {
+        StringBuilder text = new StringBuilder();
+        Optional<ResolvedPackage> chosen = story.chosen();
+        text.append(chosen.map(package_ -> package_ + " from " + place(package_.index())).orElse(story.name() + ": not part of an answer")).append('\n');
+        text.append("\nrule: ").append(rule(story.trail())).append('\n');
+        text.append("\nindexes, in the order of the search:\n");
+        for (Trail.Step step : story.trail().steps()) {
+            text.append("  ").append(place(step.index())).append(": ").append(said(step)).append('\n');
+        }
+        for (Index index : unasked(story.trail(), catalog)) {
+            text.append("  ").append(place(index)).append(": not asked\n");
+        }
+        if (!story.dependents().isEmpty()) {
+            text.append("\nrequired by: ").append(story.dependents().stream().map(StoryText::who).collect(Collectors.joining(", "))).append('\n');
+        }
+        dropped(text, story.dropped());
+        return text.toString();
+    }
+
+    private static void dropped(StringBuilder text, List<PackageStory.Dropped> dropped) {
+        if (!dropped.isEmpty()) {
+            text.append("\nversions that cannot be used:\n");
+            dropped.stream().limit(MOST_DROPPED).forEach(drop -> text.append("  ").append(drop.version()).append(' ').append(drop.why()).append('\n'));
+            if (dropped.size() > MOST_DROPPED) {
+                text.append("  and ").append(dropped.size() - MOST_DROPPED).append(" more\n");
+            }
+        }
+    }
+
+    /** Indexes of the run that the search did not touch: those behind the one that decided, and all others under a claim or a pin. */
+    private static List<Index> unasked(Trail trail, IndexCatalog catalog) {
+        return catalog.searchOrder().stream().filter(index -> trail.steps().stream().noneMatch(step -> step.index().isSamePlaceAs(index))).toList();
+    }
+
+    private static String rule(Trail trail) {
+        IndexRoute route = trail.route();
+        return switch (route.rule()) {
+            case CLAIM -> "index `" + route.indexes().getFirst().displayName() + "` claims `" + route.claim().map(Object::toString).orElse("")
+                    + "` (" + route.indexes().getFirst().origin() + "), so the name comes from there and nowhere else";
+            case PIN -> "the project's sources pin it to index `" + route.indexes().getFirst().displayName() + "`";
+            case STRATEGY -> switch (trail.strategy()) {
+                case FIRST_INDEX -> "first-index: the first index that has the name owns it";
+                case UNSAFE_FIRST_MATCH -> "unsafe-first-match: the first index that has a matching version decides";
+                case UNSAFE_BEST_MATCH -> "unsafe-best-match: the best version of all indexes decides";
+            };
+            case NO_INDEX -> "no index is asked (`--no-index`)";
+        };
+    }
+
+    private static String said(Trail.Step step) {
+        return switch (step.answer()) {
+            case ProjectLookup.Listed(ProjectPage page) -> page.isEmpty() ? "a page without usable files" : page.versions().size()
+                    + (page.versions().size() == 1 ? " version, " : " versions, newest ") + page.versions().getLast();
+            case ProjectLookup.Absent absent -> "does not have it (" + absent.detail() + ")";
+            case ProjectLookup.Denied denied -> "denied access (" + denied.detail() + ")";
+            case ProjectLookup.Unreachable unreachable -> "could not be reached (" + unreachable.detail() + ")";
+            case ProjectLookup.Unreadable unreadable -> "sent no usable page (" + unreadable.detail() + ")";
+        } + switch (step.meaning()) {
+            case CHOSEN -> " ← decides";
+            case CHOSEN_EMPTY -> " ← decides: an empty page is an answer";
+            case STOPS -> " ← ends the search: nobody may answer in its place";
+            case IGNORED -> ", which the settings say to ignore";
+            case EMPTY_MEANS_MISSING -> ", which the settings say means that it does not have it";
+            case MIRRORED -> ", so its mirror was asked";
+            case MIRROR_REFUSED -> ", so the mirror could not stand in";
+            case ABSENT -> "";
+        };
+    }
+
+    private static String place(Index index) {
+        return index.name().isPresent() ? index.displayName() + " (" + index.location() + ")" : index.displayName();
+    }
+
+    private static String who(Dependent dependent) {
+        return switch (dependent) {
+            case Dependent.Written(var origin) -> origin.toString();
+            case Dependent.Package(var name, var extra) -> name + extra.map(e -> "[" + e + "]").orElse("");
+        };
+    }
+
+    /** For programs; described in {@code docs/json.md}. */
+    public static String json(PackageStory story) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            json.writeStartObject();
+            json.writeStringField("name", story.name().text());
+            if (story.chosen().isPresent()) {
+                json.writeStringField("version", story.chosen().get().version().toString());
+                json.writeStringField("index", story.chosen().get().index().displayName());
+            }
+            json.writeStringField("rule", story.trail().route().rule().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            json.writeStringField("strategy", story.trail().strategy().toString());
+            json.writeArrayFieldStart("indexes");
+            for (Trail.Step step : story.trail().steps()) {
+                json.writeStartObject();
+                json.writeStringField("name", step.index().displayName());
+                json.writeStringField("url", step.index().location().toString());
+                json.writeStringField("meaning", step.meaning().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                json.writeStringField("said", said(step));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("required-by");
+            for (Dependent dependent : story.dependents()) {
+                json.writeString(who(dependent));
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("dropped");
+            for (PackageStory.Dropped drop : story.dropped()) {
+                json.writeStartObject();
+                json.writeStringField("version", drop.version().toString());
+                json.writeStringField("index", drop.index().displayName());
+                json.writeStringField("why", drop.why());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.append('\n').toString();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.postern.assembly;
+
+import dev.postern.assembly.Settings.Value;
+import dev.postern.http.HttpSettings;
+import dev.postern.http.HttpSettings.CacheUse;
+import dev.postern.http.HttpSettings.Caching;
+import dev.postern.http.HttpSettings.Network;
+import dev.postern.http.HttpSettings.Retries;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How servers are reached and what is kept of their answers. */
+public final class NetworkSettings {
+    private final Settings settings;
+    private final Invocation invocation;
+
+    public NetworkSettings(Settings settings, Invocation invocation) {
+        this.settings = settings;
+        this.invocation = invocation;
+    }
+
+    /** @throws UnusableSetting if a number is none */
+    public HttpSettings http(String userAgent) {
+        Network standard = Network.standard();
+        Duration read = seconds("HTTP_TIMEOUT").or(() -> seconds("REQUEST_TIMEOUT")).orElse(standard.readTimeout());
+        Duration connect = seconds("HTTP_CONNECT_TIMEOUT").orElse(standard.connectTimeout());
+        Network network = standard.withTimeouts(connect, read)
+                .with(HttpSettings.Variables.of(invocation.environment().asMap()));
+        Retries retries = number("HTTP_RETRIES").map(count -> Retries.standard().withCount(count)).orElse(Retries.standard());
+        return HttpSettings.standard().with(network).with(retries).with(caching()).withUserAgent(userAgent);
+    }
+
+    /** Where pages and metadata are kept. */
+    public Path cacheFolder() {
+        Optional<Path> given = settings.one("cache-dir").map(Value::text).map(Path::of);
+        Path usual = invocation.environment().get("XDG_CACHE_HOME").map(Path::of).filter(Path::isAbsolute)
+                .orElse(invocation.home().resolve(".cache")).resolve("postern");
+        return invocation.workingDirectory().resolve(given.orElse(usual)).normalize();
+    }
+
+    /** The folder for what other adapters keep, unless nothing shall be kept. */
+    public Optional<Path> memory() {
+        return settings.isOn("no-cache") ? Optional.empty() : Optional.of(cacheFolder());
+    }
+
+    private Caching caching() {
+        boolean offline = settings.isOn("offline");
+        if (settings.isOn("no-cache")) {
+            if (offline) {
+                throw new UnusableSetting("`--offline` uses only what is kept, and `--no-cache` keeps nothing", "give one of them");
+            }
+            return Caching.none();
+        }
+        CacheUse use = offline ? CacheUse.ONLY : settings.isOn("refresh") ? CacheUse.REVALIDATED : CacheUse.WHILE_FRESH;
+        return Caching.in(cacheFolder(), use);
+    }
+
+    private Optional<Duration> seconds(String variable) {
+        return number(variable).map(Duration::ofSeconds);
+    }
+
+    private Optional<Integer> number(String variable) {
+        Optional<String> name = invocation.environment().settingName(variable);
+        return name.map(set -> {
+            String text = invocation.environment().get(set).orElse("");
+            try {
+                int number = Integer.parseInt(text.strip());
+                if (number >= 0) {
+                    return number;
+                }
+            } catch (NumberFormatException malformed) {
+                // told below, like a negative number
+            }
+            throw new UnusableSetting(new Value(text, set), "it must be a whole number, such as `30`");
+        });
+    }
+}

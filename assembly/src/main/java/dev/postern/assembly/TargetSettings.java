@@ -1,0 +1,74 @@
+package dev.postern.assembly;
+
+import dev.postern.assembly.Settings.Value;
+import dev.postern.domain.environment.Interpreter;
+import dev.postern.domain.environment.ProbeOutcome;
+import dev.postern.domain.environment.TargetEnvironment;
+import dev.postern.domain.environment.TargetPlatform;
+import dev.postern.domain.environment.UnknownPlatform;
+import dev.postern.domain.version.MalformedVersion;
+import dev.postern.domain.version.Version;
+import dev.postern.python.HostMachine;
+import dev.postern.python.InterpreterProbe;
+import dev.postern.python.PythonSettings;
+import java.util.Optional;
+
+/**
+ * Finds out for which Python and platform to resolve. A named version and platform need no interpreter; a version alone is taken on this
+ * machine's platform; otherwise an interpreter is asked.
+ */
+public final class TargetSettings {
+    private final Settings settings;
+    private final PythonSettings python;
+
+    public TargetSettings(Settings settings, PythonSettings python) {
+        this.settings = settings;
+        this.python = python;
+    }
+
+    /**
+     * The environment.
+     *
+     * @throws UnusableSetting if a version or platform is unknown, or no interpreter is there where one is needed
+     */
+    public TargetEnvironment.Single target() {
+        Optional<Version> version = settings.one("python-version").map(TargetSettings::version);
+        Optional<TargetPlatform> platform = settings.one("python-platform").map(TargetSettings::platform);
+        Optional<String> interpreter = settings.one("python").map(Value::text);
+        if (interpreter.isEmpty() && version.isPresent()) {
+            return platform.map(on -> TargetEnvironment.Single.of(on, version.get()))
+                    .orElseGet(() -> TargetEnvironment.Single.of(HostMachine.of(python).cpython(version.get()), version.get()));
+        }
+        Interpreter found = probed(interpreter.orElse(""));
+        if (platform.isPresent()) {
+            return TargetEnvironment.Single.of(platform.get(), version.orElse(found.markers().pythonFullVersion()));
+        }
+        return version.map(wanted -> TargetEnvironment.Single.of(found, wanted)).orElseGet(() -> TargetEnvironment.Single.of(found));
+    }
+
+    private Interpreter probed(String interpreter) {
+        return switch (InterpreterProbe.of(python).probe(interpreter)) {
+            case ProbeOutcome.Found(Interpreter found, String _) -> found;
+            case ProbeOutcome.NotFound(String detail) -> throw new UnusableSetting(detail,
+                    "name an interpreter with `--python`, or say `--python-version` (and `--python-platform`), which needs none");
+            case ProbeOutcome.Broken(String detail) -> throw new UnusableSetting(detail,
+                    "name another interpreter with `--python`, or say `--python-version`, which needs none");
+        };
+    }
+
+    private static Version version(Value value) {
+        try {
+            return Version.parse(value.text());
+        } catch (MalformedVersion malformed) {
+            throw new UnusableSetting(value, "a Python version looks like `3.12` or `3.12.4`");
+        }
+    }
+
+    private static TargetPlatform platform(Value value) {
+        try {
+            return TargetPlatform.parse(value.text());
+        } catch (UnknownPlatform unknown) {
+            throw new UnusableSetting(value.source() + ": " + unknown.getMessage(), null);
+        }
+    }
+}
