@@ -35,8 +35,8 @@ public enum FlagGroup {
         return heading;
     }
 
-<<<<<<< HEAD
-    List<Flag> flags() {
+    /** The options, in the order in which help shows them. */
+    public List<Flag> flags() {
         return switch (this) {
             case INDEX -> List.of(
                     Flag.value("--default-index", "URL", "the index to ask last, instead of https://pypi.org/simple"),
@@ -130,9 +130,5 @@ public enum FlagGroup {
                     Flag.onOff("--no-progress", "show no progress"),
                     Flag.onOff("-h --help", "show this help"));
         };
-=======
-    public List<Flag> flags() {
-        return flags;
->>>>>>> 0a8cb63 (Compile, explain, list and clean from the command line)
     }
 }
