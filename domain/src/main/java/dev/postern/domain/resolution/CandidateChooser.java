@@ -18,7 +18,7 @@ final class CandidateChooser {
     private final IndexStrategy strategy;
     private final FileChoice files;
     private final Pins pins;
-    private final Map<Project.Item, Candidate> candidates = new IdentityHashMap<>();
+    private final IdentityHashMap<Project.Item, Candidate> candidates = new IdentityHashMap<>();
 
     /**
      * What the first-party requirements pin and name.
@@ -104,7 +104,8 @@ final class CandidateChooser {
                 continue;
             }
             Candidate candidate = candidate(project, at);
-            for (int next = at + 1; candidate instanceof Candidate.Unusable && next < to && project.versionAt(next).equals(version); next++) {
+            for (int next = at + 1; candidate instanceof Candidate.Unusable && next < to
+                    && project.versionAt(next).equals(version); next++) {
                 Candidate other = candidate(project, next);
                 candidate = other instanceof Candidate.Usable ? other : candidate;
             }

@@ -1,7 +1,7 @@
 package dev.postern.domain.resolution;
 
-import dev.postern.domain.environment.TagSet;
 import dev.postern.domain.environment.Tag;
+import dev.postern.domain.environment.TagSet;
 
 /** Says why versions cannot be used, as the end of a sentence that begins with them. */
 final class DropText {
@@ -13,7 +13,7 @@ final class DropText {
         String has = plural ? "have" : "has";
         return switch (drop) {
             case Drop.Yanked(String reason) ->
-                (plural ? "were" : "was") + " yanked" + (reason.isBlank() ? "" : " (reason: " + reason.strip() + ")");
+                    (plural ? "were" : "was") + " yanked" + (reason.isBlank() ? "" : " (reason: " + reason.strip() + ")");
             case Drop.NoMatchingWheel wheel -> has + " no wheels with a matching " + switch (wheel.mismatch()) {
                 case INVALID, PYTHON -> "Python implementation tag" + example(tags, Tag::python);
                 case ABI -> "Python ABI tag" + example(tags, Tag::abi);
@@ -23,13 +23,16 @@ final class DropText {
             };
             case Drop.NoBuild _ -> has + " no usable wheels";
             case Drop.NoBinary _ -> has + " no source distribution";
-            case Drop.OldArchiveFormat(String filename) -> has + " a source distribution in a format that is not used any more (`" + filename + "`)";
+            case Drop.OldArchiveFormat(String filename) ->
+                    has + " a source distribution in a format that is not used any more (`" + filename + "`)";
             case Drop.NoFiles _ -> has + " no files that can be used";
             case Drop.RequiresPython(var specifiers) -> (plural ? "require" : "requires") + " Python " + specifiers;
             case Drop.InvalidMetadata(String detail) -> has + " invalid metadata: " + detail;
-            case Drop.NeedsBuild _ -> (plural ? "need" : "needs") + " to be built to know what " + (plural ? "they depend" : "it depends") + " on";
+            case Drop.NeedsBuild _ ->
+                    (plural ? "need" : "needs") + " to be built to know what " + (plural ? "they depend" : "it depends") + " on";
             case Drop.Offline _ -> (plural ? "are" : "is") + " not in the cache, and the network is off";
-            case Drop.ImpossibleNeed(String requirement) -> (plural ? "depend" : "depends") + " on " + requirement + ", which does not allow any versions";
+            case Drop.ImpossibleNeed(String requirement) ->
+                    (plural ? "depend" : "depends") + " on " + requirement + ", which does not allow any versions";
             case Drop.NotFound _ -> (plural ? "were" : "was") + " not found in the package registry";
         };
     }

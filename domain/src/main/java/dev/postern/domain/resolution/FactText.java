@@ -32,9 +32,10 @@ final class FactText {
             switch (fact.cause()) {
                 case Cause.Dependency need -> need(need, bySubject);
                 case Cause.NoVersions _ -> sentences.add(wording.nothing(fact.packageAt(0), fact.termAt(0).range()));
-                case Cause.Rejected(Reason reason) -> rejected.merge(fact.packageAt(0) + "\n" + text((Drop) reason, true), fact.termAt(0).range(),
-                        VersionRange::union);
-                case Cause.Asked _, Cause.Derived _ -> { }
+                case Cause.Rejected(Reason reason) ->
+                        rejected.merge(fact.packageAt(0) + "\n" + text((Drop) reason, true), fact.termAt(0).range(),
+                                VersionRange::union);
+                case Cause.Asked _,Cause.Derived _ -> {}
             }
         }
         rejected.forEach((key, range) -> sentences.add(rejection(key, range, facts)));

@@ -45,8 +45,7 @@ public sealed interface Halt {
      * @param cause {@code HashMismatch}, {@code Denied} or {@code Unreachable}
      */
     record MetadataFailed(
-            PackageName project, Distribution file, Index index, MetadataLookup cause, List<String> chain)
-            implements Halt {
+            PackageName project, Distribution file, Index index, MetadataLookup cause, List<String> chain) implements Halt {
         public MetadataFailed {
             chain = List.copyOf(chain);
         }

@@ -26,10 +26,10 @@ final class HaltText {
         String file = "`" + halt.file().filename().text() + "` from " + place(halt.index());
         String text = switch (halt.cause()) {
             case MetadataLookup.HashMismatch mismatch ->
-                "the metadata of " + file + " is not what the index promised: " + mismatch.detail();
+                    "the metadata of " + file + " is not what the index promised: " + mismatch.detail();
             case MetadataLookup.Denied denied -> "access to the metadata of " + file + " was denied: " + denied.detail();
             case MetadataLookup.Unreachable unreachable ->
-                "the metadata of " + file + " could not be fetched: " + unreachable.detail();
+                    "the metadata of " + file + " could not be fetched: " + unreachable.detail();
             case MetadataLookup.Available available -> file + " has metadata for `" + available.metadata().name() + "`";
             case MetadataLookup.Invalid invalid -> file + " has invalid metadata: " + invalid.detail();
             case MetadataLookup.NeedsBuild build -> file + " must be built: " + build.detail();

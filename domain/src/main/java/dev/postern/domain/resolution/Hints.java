@@ -37,7 +37,7 @@ final class Hints {
                 case Cause.NoVersions _ -> ofProject(fact.packageAt(0), fact.termAt(0).range());
                 case Cause.Rejected(Reason reason) -> ofDrop(fact.packageAt(0), fact.termAt(0).range(), (Drop) reason);
                 case Cause.Dependency need when need.dependency() == Packages.PYTHON -> python(need);
-                case Cause.Dependency _, Cause.Asked _, Cause.Derived _ -> { }
+                case Cause.Dependency _,Cause.Asked _,Cause.Derived _ -> {}
             }
         }
         return List.copyOf(hints);
@@ -56,7 +56,8 @@ final class Hints {
                 .findFirst();
         if (newest.isPresent() && quest.chooser().isStableOnly(project)) {
             add("prerelease", project.name(), "pre-releases of `" + project.name() + "` lie in the requested range (e.g., " + newest.get()
-                    + "), but pre-releases are not allowed; `--prerelease allow` or `--prerelease-package " + project.name() + "=allow` lets them in");
+                    + "), but pre-releases are not allowed; `--prerelease allow` or `--prerelease-package " + project.name()
+                    + "=allow` lets them in");
         }
     }
 
@@ -70,9 +71,10 @@ final class Hints {
             return;
         }
         boolean empty = project.known().isEmpty() && project.tooNew().isEmpty();
-        String found = empty ? "index `" + holder.get().displayName() + "` answered for `" + project.name() + "` with a page without usable files"
-                : "`" + project.name() + "` was found on index `" + holder.get().displayName() + "`, but not as "
-                        + wording.required(pkg, range);
+        String found =
+                empty ? "index `" + holder.get().displayName() + "` answered for `" + project.name() + "` with a page without usable files"
+                        : "`" + project.name() + "` was found on index `" + holder.get().displayName() + "`, but not as "
+                                + wording.required(pkg, range);
         String advice = empty ? "set `empty-means-missing = true` for it to ask the next index"
                 : "if both indexes are trusted equally, `--index-strategy unsafe-best-match` asks all; or let the right index claim the name with `packages = [\""
                         + project.name() + "\"]`";
@@ -82,7 +84,8 @@ final class Hints {
 
     private void tooNew(Project project, VersionRange range) {
         project.tooNew().descendingMap().entrySet().stream().filter(entry -> range.contains(entry.getKey())).findFirst()
-                .ifPresent(entry -> add("age", project.name(), "`" + project.name() + "==" + entry.getKey() + "` " + AgeText.of(entry.getValue())));
+                .ifPresent(entry -> add("age", project.name(),
+                        "`" + project.name() + "==" + entry.getKey() + "` " + AgeText.of(entry.getValue())));
     }
 
     private void ofDrop(int pkg, VersionRange range, Drop drop) {
@@ -94,29 +97,35 @@ final class Hints {
         switch (drop) {
             case Drop.NotFound(Trail trail) -> notFound(name, trail);
             case Drop.NoMatchingWheel(var _, List<String> tags) -> add("tags", name, "`" + name + "` (" + wording.offered(pkg, range).text()
-                    + ") has wheels with these tags: " + tags.stream().limit(8).map(tag -> "`" + tag + "`").collect(Collectors.joining(", "))
-                    + "; the environment takes " + quest.target().tags().best().map(tag -> "`" + tag + "`").orElse("none") + " and the like");
+                    + ") has wheels with these tags: "
+                    + tags.stream().limit(8).map(tag -> "`" + tag + "`").collect(Collectors.joining(", "))
+                    + "; the environment takes " + quest.target().tags().best().map(tag -> "`" + tag + "`").orElse("none")
+                    + " and the like");
             case Drop.NoBuild _ -> add("build", name,
-                    "wheels are required for `" + name + "` because building from source is disabled for it (`--no-build` or `--only-binary`)");
+                    "wheels are required for `" + name
+                            + "` because building from source is disabled for it (`--no-build` or `--only-binary`)");
             case Drop.NoBinary _ -> add("binary", name, "a source distribution is required for `" + name
                     + "` because wheels are disabled for it (`--no-binary`)");
-            case Drop.Yanked _ -> add("yanked", name, "a yanked version of `" + name + "` is only used when your own requirements pin it with `==`");
+            case Drop.Yanked _ ->
+                    add("yanked", name, "a yanked version of `" + name + "` is only used when your own requirements pin it with `==`");
             case Drop.Offline _ -> add("offline", name, "`" + name + "` could not be fetched because the network is off (`--offline`)");
             case Drop.InvalidMetadata(String detail) -> add("metadata", name, "the metadata of `" + name + "` ("
                     + wording.offered(pkg, range).text() + ") cannot be used: " + detail);
             case Drop.NeedsBuild _ -> add("needs-build", name, "`" + name
                     + "` has only a source distribution whose dependencies are known after a build, which this version of Postern cannot do; ask for a version with a wheel");
-            case Drop.RequiresPython _, Drop.ImpossibleNeed _, Drop.NoFiles _, Drop.OldArchiveFormat _ -> { }
+            case Drop.RequiresPython _,Drop.ImpossibleNeed _,Drop.NoFiles _,Drop.OldArchiveFormat _ -> {}
         }
     }
 
     private void notFound(PackageName name, Trail trail) {
-        String asked = trail.steps().stream().map(step -> "`" + step.index().displayName() + "`").distinct().collect(Collectors.joining(", "));
+        String asked =
+                trail.steps().stream().map(step -> "`" + step.index().displayName() + "`").distinct().collect(Collectors.joining(", "));
         switch (trail.route().rule()) {
             case CLAIM -> add("not-found", name, "`" + name + "` was not found at its owner: index " + asked + " claims `"
                     + trail.route().claim().map(Object::toString).orElse(name.text()) + "`, so no other index is asked");
             case PIN -> add("not-found", name, "`" + name + "` is pinned to index " + asked + ", which does not have it");
-            case NO_INDEX -> add("not-found", name, "no index was asked for `" + name + "` because of `--no-index`, and no find-links location has it");
+            case NO_INDEX -> add("not-found", name,
+                    "no index was asked for `" + name + "` because of `--no-index`, and no find-links location has it");
             case STRATEGY -> add("not-found", name, asked.isEmpty() ? "no index is configured that could be asked for `" + name + "`"
                     : "`" + name + "` was asked for at " + asked + "; check its spelling, or add the index that has it with `--index`");
         }
@@ -128,8 +137,9 @@ final class Hints {
             String wants = wording.required(Packages.PYTHON, need.range());
             var python = quest.target().python();
             add("python", name, switch (python.kind()) {
-                case REQUESTED -> "the requested Python version (" + python.target() + ") is not supported by " + which + " (it needs " + wants
-                        + "); consider a higher `--python-version`";
+                case REQUESTED ->
+                        "the requested Python version (" + python.target() + ") is not supported by " + which + " (it needs " + wants
+                                + "); consider a higher `--python-version`";
                 case INTERPRETER -> "the interpreter (Python " + python.exact() + ") is not supported by " + which + " (it needs " + wants
                         + "); consider another one with `--python` or `--python-version`";
             });

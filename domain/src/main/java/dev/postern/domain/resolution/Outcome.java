@@ -9,8 +9,8 @@ import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.solver.Proof;
 import dev.postern.domain.solver.Solution;
-import dev.postern.domain.version.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,8 @@ final class Outcome {
 
     Resolution unresolvable(Proof proof) {
         ProofReport report = new ProofReport(packages, quest);
-        return new Resolution.Unresolvable(new Explanation(report.sentences(proof), new Hints(packages, quest).of(proof)), findings(Map.of()));
+        return new Resolution.Unresolvable(new Explanation(report.sentences(proof), new Hints(packages, quest).of(proof)),
+                findings(Map.of()));
     }
 
     Resolution resolved(Solution solution) {
@@ -64,7 +65,8 @@ final class Outcome {
         MarkerEnvironment environment = quest.target().markers();
         for (Demand.Asked asked : quest.request().demand().requirements()) {
             if (asked.requirement().marker().evaluate(environment, Set.of())) {
-                dependents.computeIfAbsent(asked.requirement().name(), _ -> new LinkedHashSet<>()).add(new Dependent.Written(asked.origin()));
+                dependents.computeIfAbsent(asked.requirement().name(), _ -> new LinkedHashSet<>())
+                        .add(new Dependent.Written(asked.origin()));
             }
         }
         Map<PackageName, Set<Dependent>> byPackage = new TreeMap<>();
@@ -78,14 +80,15 @@ final class Outcome {
         }
         byPackage.forEach((name, set) -> dependents.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(set));
         for (Demand.Asked constraint : quest.request().demand().constraints()) {
-            if (byPackage.containsKey(constraint.requirement().name()) || dependents.containsKey(constraint.requirement().name())) {
-                dependents.get(constraint.requirement().name()).add(new Dependent.Written(constraint.origin()));
-            }
+            dependents.computeIfPresent(constraint.requirement().name(), (_, known) -> {
+                known.add(new Dependent.Written(constraint.origin()));
+                return known;
+            });
         }
         return dependents;
     }
 
-    private static final java.util.Comparator<Dependent> DEPENDENTS = java.util.Comparator.comparing(Outcome::sortKey);
+    private static final Comparator<Dependent> DEPENDENTS = Comparator.comparing(Outcome::sortKey);
 
     private static String sortKey(Dependent dependent) {
         return switch (dependent) {
@@ -97,7 +100,8 @@ final class Outcome {
     private List<ResolutionWarning> warnings(Map<PackageName, ResolvedPackage> resolved) {
         List<ResolutionWarning> warnings = new ArrayList<>();
         for (ResolvedPackage chosen : resolved.values()) {
-            chosen.chosen().yank().ifPresent(yank -> warnings.add(new ResolutionWarning.Yanked(chosen.name(), chosen.version(), yank.reason())));
+            chosen.chosen().yank()
+                    .ifPresent(yank -> warnings.add(new ResolutionWarning.Yanked(chosen.name(), chosen.version(), yank.reason())));
             for (ExtraName extra : chosen.extras()) {
                 if (universe.lacksExtra(chosen.name(), extra)) {
                     warnings.add(new ResolutionWarning.ExtraMissing(chosen.name(), chosen.version(), extra));

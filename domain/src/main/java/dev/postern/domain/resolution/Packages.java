@@ -64,7 +64,7 @@ final class Packages {
 
     Optional<PackageName> nameOf(int number) {
         return switch (kind(number)) {
-            case Kind.Root _, Kind.Python _ -> Optional.empty();
+            case Kind.Root _,Kind.Python _ -> Optional.empty();
             case Kind.Base(PackageName name) -> Optional.of(name);
             case Kind.WithExtra(PackageName name, ExtraName _) -> Optional.of(name);
             case Kind.Part(PackageName name, ExtraName _) -> Optional.of(name);
@@ -73,7 +73,7 @@ final class Packages {
 
     Optional<ExtraName> extraOf(int number) {
         return switch (kind(number)) {
-            case Kind.Root _, Kind.Python _, Kind.Base _ -> Optional.empty();
+            case Kind.Root _,Kind.Python _,Kind.Base _ -> Optional.empty();
             case Kind.WithExtra(PackageName _, ExtraName extra) -> Optional.of(extra);
             case Kind.Part(PackageName _, ExtraName extra) -> Optional.of(extra);
         };

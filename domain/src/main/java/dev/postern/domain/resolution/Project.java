@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,7 +90,7 @@ final class Project {
     }
 
     /** Versions all of whose files are too new, with the rule that says so. */
-    TreeMap<Version, Admission> tooNew() {
+    NavigableMap<Version, Admission> tooNew() {
         return tooNew;
     }
 

@@ -92,7 +92,7 @@ final class ProofReport {
             case Cause.Dependency need -> packages.nameOf(need.dependent()).isPresent()
                     && packages.nameOf(need.dependent()).equals(packages.nameOf(need.dependency()))
                     && packages.kind(need.dependent()) instanceof Packages.Kind.WithExtra;
-            case Cause.NoVersions _, Cause.Rejected _, Cause.Derived _ -> false;
+            case Cause.NoVersions _,Cause.Rejected _,Cause.Derived _ -> false;
         };
     }
 
@@ -141,7 +141,8 @@ final class ProofReport {
             Line before = lines.get(i - 1);
             boolean follows = line.from.contains(before) && before.uses == 1;
             boolean chain = line.from.size() == 1 && before.from.size() <= 1;
-            if (follows && chain && (sameTopic(line, before) || (before.from.size() == 1 && line.facts.size() + before.facts.size() < FOLD_FACTS))) {
+            if (follows && chain
+                    && (sameTopic(line, before) || (before.from.size() == 1 && line.facts.size() + before.facts.size() < FOLD_FACTS))) {
                 line.facts.addAll(0, before.facts);
                 line.from.remove(before);
                 line.from.addAll(before.from);

@@ -49,7 +49,8 @@ final class Quest {
         this.finder = finder;
         this.source = source;
         this.lowestFirst = pinned.direct();
-        this.chooser = new CandidateChooser(request.versions(), finder.strategy(), new FileChoice(target.tags(), request.files()), pinned.pins());
+        this.chooser =
+                new CandidateChooser(request.versions(), finder.strategy(), new FileChoice(target.tags(), request.files()), pinned.pins());
     }
 
     /** What the first-party requirements say beforehand. */
@@ -178,7 +179,7 @@ final class Quest {
             case MetadataLookup.Invalid(String detail) -> new MetadataAnswer.Refused(new Drop.InvalidMetadata(detail));
             case MetadataLookup.NeedsBuild(String detail) -> new MetadataAnswer.Refused(new Drop.NeedsBuild(detail));
             case MetadataLookup.Offline(String detail) -> new MetadataAnswer.Refused(new Drop.Offline(detail));
-            case MetadataLookup.HashMismatch _, MetadataLookup.Denied _, MetadataLookup.Unreachable _ -> {
+            case MetadataLookup.HashMismatch _,MetadataLookup.Denied _,MetadataLookup.Unreachable _ -> {
                 halt(new Halt.MetadataFailed(name, usable.metadata(), usable.index(), lookup, List.of()));
                 yield new MetadataAnswer.Refused(new Drop.InvalidMetadata("it could not be had"));
             }

@@ -66,7 +66,8 @@ final class RequirementPipeline {
     }
 
     private static List<Requirement> withoutSelf(PackageName name, List<Requirement> requirements) {
-        return requirements.stream().filter(requirement -> !requirement.name().equals(name) || !requirement.specifiers().isEmpty()).toList();
+        return requirements.stream().filter(requirement -> !requirement.name().equals(name) || !requirement.specifiers().isEmpty())
+                .toList();
     }
 
     private List<Requirement> selected(List<Requirement> requirements, Optional<ExtraName> extra) {
@@ -77,8 +78,9 @@ final class RequirementPipeline {
                 if (replacing == null) {
                     addIfHolds(selected, requirement, requirement.marker(), extra);
                 } else if (holdsForExtra(requirement.marker(), extra)) {
-                    replacing.forEach(override -> addIfHolds(selected, override.extras().isEmpty() ? withExtras(override, requirement) : override,
-                            override.marker(), Optional.empty()));
+                    replacing.forEach(
+                            override -> addIfHolds(selected, override.extras().isEmpty() ? withExtras(override, requirement) : override,
+                                    override.marker(), Optional.empty()));
                 }
             }
         }

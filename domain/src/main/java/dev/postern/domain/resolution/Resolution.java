@@ -23,8 +23,8 @@ public sealed interface Resolution {
      * @param packages sorted by name
      */
     record Resolved(
-            List<ResolvedPackage> packages, List<ResolutionWarning> warnings, Statistics statistics, Findings findings)
-            implements Resolution {
+            List<ResolvedPackage> packages, List<ResolutionWarning> warnings, Statistics statistics,
+            Findings findings) implements Resolution {
         public Resolved {
             packages = List.copyOf(packages);
             warnings = List.copyOf(warnings);

@@ -88,11 +88,13 @@ final class ResolverUniverse implements Universe {
     @Override
     public Expansion expand(int pkg, Version version, DecisionOrder order) {
         return switch (packages.kind(pkg)) {
-            case Packages.Kind.Root _ -> needs(VersionRange.singleton(version), pipeline.ofDemand(quest.request().demand().requirements()), order);
+            case Packages.Kind.Root _ ->
+                    needs(VersionRange.singleton(version), pipeline.ofDemand(quest.request().demand().requirements()), order);
             case Packages.Kind.Python _ -> new Expansion.Needs(VersionRange.singleton(version), List.of());
             case Packages.Kind.WithExtra(PackageName name, ExtraName extra) -> {
                 VersionRange same = VersionRange.singleton(version);
-                yield new Expansion.Needs(same, List.of(new Dependency(packages.base(name), same), new Dependency(part(name, extra, order), same)));
+                yield new Expansion.Needs(same,
+                        List.of(new Dependency(packages.base(name), same), new Dependency(part(name, extra, order), same)));
             }
             case Packages.Kind.Base(PackageName name) -> ofMetadata(name, version, Optional.empty(), order);
             case Packages.Kind.Part(PackageName name, ExtraName extra) -> ofMetadata(name, version, Optional.of(extra), order);
@@ -129,7 +131,8 @@ final class ResolverUniverse implements Universe {
     private Expansion needs(PackageName name, Version version, VersionRange versions, List<Requirement> wanted, DecisionOrder order) {
         Optional<Requirement> impossible = wanted.stream().filter(need -> need.specifiers().toRange().isEmpty()).findFirst();
         if (impossible.isPresent()) {
-            return refused(name, version, versions, new Drop.ImpossibleNeed(impossible.get().withMarker(dev.postern.domain.requirement.Marker.TRUE).toString()));
+            return refused(name, version, versions,
+                    new Drop.ImpossibleNeed(impossible.get().withMarker(dev.postern.domain.requirement.Marker.TRUE).toString()));
         }
         Optional<Requirement> direct = wanted.stream().filter(need -> need.reference().isPresent()).findFirst();
         direct.ifPresent(need -> quest.halt(new Halt.ReferenceRefused(need, Optional.of(name))));
@@ -170,7 +173,8 @@ final class ResolverUniverse implements Universe {
         solution.forEachRecent(pkg -> {
             if (packages.kind(pkg) instanceof Packages.Kind.Base(PackageName name) && solution.decisionOf(pkg) == null) {
                 Term term = solution.termOf(pkg);
-                if (term != null && term.positive() && quest.knownProject(name).isPresent() && !term.range().equals(lastSeen.put(pkg, term.range()))) {
+                if (term != null && term.positive() && quest.knownProject(name).isPresent()
+                        && !term.range().equals(lastSeen.put(pkg, term.range()))) {
                     quest.anticipateMetadata(name, term.range());
                 }
             }

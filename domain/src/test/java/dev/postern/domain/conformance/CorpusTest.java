@@ -64,7 +64,8 @@ class CorpusTest {
     private static void compare(Corpus corpus, String set, String variant, JsonNode answer) throws IOException {
         List<String> options = new ArrayList<>();
         answer.get("options").forEach(option -> options.add(option.asText()));
-        Resolution resolution = new Resolver(new ProjectFinder(corpus, IndexStrategy.FIRST_INDEX), corpus).resolve(request(corpus, set, options));
+        Resolution resolution =
+                new Resolver(new ProjectFinder(corpus, IndexStrategy.FIRST_INDEX), corpus).resolve(request(corpus, set, options));
         List<String> expected = Files.readAllLines(corpus.folder().resolve("expected/" + set + "." + variant + ".txt"));
         if (answer.get("exit").asInt() != 0) {
             assertThat(resolution).isInstanceOf(Resolution.Unresolvable.class);
@@ -81,13 +82,15 @@ class CorpusTest {
         for (String line : Files.readAllLines(file)) {
             String text = line.replaceAll("(^|\\s)#.*", "").strip();
             if (!text.isEmpty()) {
-                asked.add(new Demand.Asked(Requirement.parse(text), new Origin.File(Origin.Role.REQUIREMENTS, set + ".in", asked.size() + 1, 1)));
+                asked.add(new Demand.Asked(Requirement.parse(text),
+                        new Origin.File(Origin.Role.REQUIREMENTS, set + ".in", asked.size() + 1, 1)));
             }
         }
         TargetEnvironment target = TargetEnvironment.Single.of(TargetPlatform.parse(option(options, "--python-platform").orElseThrow()),
                 Version.parse(option(options, "--python-version").orElseThrow()));
         Optional<ExcludeNewer> cutoff = option(options, "--exclude-newer").map(text -> ExcludeNewer.parse(text, ZoneOffset.UTC));
-        ReleaseGate gate = new ReleaseGate(new ReleaseAgeRules(cutoff, Map.of(), Map.of()), Instant.parse("2026-11-23T00:00:00Z"), FirstSeenDates.NONE);
+        ReleaseGate gate = new ReleaseGate(new ReleaseAgeRules(cutoff, Map.of(), Map.of()), Instant.parse("2026-11-23T00:00:00Z"),
+                FirstSeenDates.NONE);
         ResolutionMode mode = option(options, "--resolution").flatMap(ResolutionMode::parse).orElse(ResolutionMode.HIGHEST);
         FilePolicy files = options.contains("--no-build")
                 ? new FilePolicy(FilePolicy.Exclusion.ALL, FilePolicy.Exclusion.of(Set.of())) : FilePolicy.USUAL;
