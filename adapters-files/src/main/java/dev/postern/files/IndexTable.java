@@ -3,146 +3,184 @@ package dev.postern.files;
 import dev.postern.domain.credential.CredentialedUrl;
 import dev.postern.domain.credential.SendingRule;
 import dev.postern.domain.index.Cooldown;
+import dev.postern.domain.index.Cooldown.WithoutDates;
 import dev.postern.domain.index.ExcludeNewer;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.IndexBuilder;
 import dev.postern.domain.index.IndexFormat;
+import dev.postern.domain.index.IndexName;
 import dev.postern.domain.index.NamePattern;
-import dev.postern.domain.index.SettingOrigin;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Reads {@code [[index]]} tables: uv's fields and, where Postern's own settings stand, what uv lacks. */
+/**
+ * One table of {@code [[index]]}: uv's keys and Postern's, in whosever file it stands, so that one table can serve both tools. A key close
+ * to one of Postern's is an error everywhere: a typing error in {@code packages} must not switch protection off.
+ */
 final class IndexTable {
-    private static final Set<String> OF_UV = Set.of("name", "url", "default", "explicit", "format", "authenticate", "ignore-error-codes",
-            "exclude-newer", "publish-url", "cache-control", "hash-algorithm");
-    private static final Set<String> OF_POSTERN = Set.of("packages", "mirrors", "cooldown", "cooldown-without-dates",
-            "empty-means-missing", "not-found-means-denied", "allow-redirects-to");
+    private static final List<String> UV_KEYS = List.of("name", "url", "explicit", "default", "format", "publish-url", "authenticate",
+            "ignore-error-codes", "cache-control", "hash-algorithm", "exclude-newer");
+    private static final List<String> POSTERN_KEYS = List.of("packages", "cooldown", "cooldown-without-dates", "mirrors",
+            "empty-means-missing", "not-found-means-denied", "allow-redirects-to", "ca", "client-certificate", "client-key");
 
-    private final Path folder;
-    private final ZoneId zone;
-    private final boolean ours;
+    private final TomlNode table;
+    private final SettingsScope scope;
 
-    /**
-     * @param folder what relative paths are relative to
-     * @param zone in which a bare date ends
-     * @param ours whether the file is Postern's own, where a key that nobody knows is an error
-     */
-    IndexTable(Path folder, ZoneId zone, boolean ours) {
-        this.folder = folder;
-        this.zone = zone;
-        this.ours = ours;
+    private IndexTable(TomlNode table, SettingsScope scope) {
+        this.table = table;
+        this.scope = scope;
     }
 
-    ConfiguredIndex read(TomlNode table) {
-        rejectUnknown(table);
-        TomlNode urlNode = table.get("url").orElseThrow(() -> table.wrong("an index needs a `url`"));
-        CredentialedUrl url = urlNode.parsed(text -> Locations.parse(text, folder));
-        IndexBuilder index = Index.at(url.location()).origin(origin(table));
-        table.get("name").ifPresent(name -> index.named(name.parsed(dev.postern.domain.index.IndexName::of)));
-        index.isDefault(flag(table, "default")).explicit(flag(table, "explicit"));
-        table.get("format").ifPresent(node -> index.format(chosen(node, IndexFormat.parse(node.text()), "`simple` or `flat`")));
+    static ConfiguredIndex read(TomlNode table, SettingsScope scope) {
+        IndexTable reader = new IndexTable(table, scope);
+        reader.rejectUnknownKeys(scope.dialect());
+        return reader.index();
+    }
+
+    private void rejectUnknownKeys(SettingsDialect dialect) {
+        for (TomlNode member : table.members()) {
+            String key = member.key();
+            if (UV_KEYS.contains(key) || POSTERN_KEYS.contains(key)) {
+                continue;
+            }
+            List<String> known = dialect == SettingsDialect.POSTERN ? Stream.concat(UV_KEYS.stream(), POSTERN_KEYS.stream()).toList()
+                    : POSTERN_KEYS;
+            Optional<String> close = CloseNames.closest(key, known);
+            if (dialect == SettingsDialect.POSTERN || close.isPresent()) {
+                UnusableFile failure = member.wrong("unknown key `" + key + "` in an index");
+                throw close.map(name -> failure.withHint("did you mean `" + name + "`?"))
+                        .orElseGet(() -> failure.withHint("known are `" + String.join("`, `", known) + "`"));
+            }
+        }
+    }
+
+    private ConfiguredIndex index() {
+        TomlNode url = table.get("url").orElseThrow(() -> table.wrong("an index has no `url`").withHint("add `url = \"https://…\"`"));
+        CredentialedUrl location = url.parsed(text -> Locations.parse(text, scope.folder()));
+        if (Locations.couldBeName(url.text())) {
+            scope.note(url, "`" + url.text() + "` is read as a folder; write `./" + url.text() + "` to say so");
+        }
+        IndexBuilder index = Index.at(location.location()).origin(table.origin());
+        table.get("name").ifPresent(name -> index.named(name.parsed(IndexName::of)));
+        table.get("format").ifPresent(format -> index.format(choice(format, IndexFormat::parse, "`simple` or `flat`")));
+        index.isDefault(flag("default")).explicit(flag("explicit"));
+        rejectUnnamedExplicit(index);
+        access(index);
+        ownership(index);
+        ages(index);
+        return new ConfiguredIndex(index.build(), location.credential(), tls(), table.get("publish-url").map(TomlNode::text));
+    }
+
+    private void rejectUnnamedExplicit(IndexBuilder index) {
+        if (flag("explicit") && table.get("name").isEmpty()) {
+            throw table.wrong("the explicit index `" + index.build().location() + "` has no name")
+                    .withHint("add `name = \"…\"`, so that packages can be pinned to it");
+        }
+    }
+
+    private boolean flag(String key) {
+        return table.get(key).map(TomlNode::flag).orElse(false);
+    }
+
+    private void access(IndexBuilder index) {
         table.get("authenticate").ifPresent(
-                node -> index.authenticate(chosen(node, SendingRule.parse(node.text()), "`auto`, `always` or `never`")));
-        table.get("ignore-error-codes").ifPresent(node -> index.ignoredStatuses(statuses(node)));
-        excludeNewer(table).ifPresent(index::excludeNewer);
-        if (ours) {
-            readOwn(table, index);
-        }
-        return new ConfiguredIndex(index.build(), url.credential());
+                rule -> index.authenticate(choice(rule, SendingRule::parse, "`auto`, `always` or `never`")));
+        table.get("ignore-error-codes").ifPresent(codes -> index.ignoredStatuses(statuses(codes)));
+        index.notFoundMeansDenied(flag("not-found-means-denied")).emptyMeansMissing(flag("empty-means-missing"));
+        table.get("allow-redirects-to").ifPresent(hosts -> index.redirectHosts(texts(hosts)));
     }
 
-    private void readOwn(TomlNode table, IndexBuilder index) {
-        table.get("packages").ifPresent(node -> index.claims(claims(node)));
-        table.get("mirrors").ifPresent(node -> index.mirrors(mirrors(node)));
-        cooldown(table).ifPresent(index::cooldown);
-        index.emptyMeansMissing(flag(table, "empty-means-missing"));
-        index.notFoundMeansDenied(flag(table, "not-found-means-denied"));
-        table.get("allow-redirects-to").ifPresent(node -> index.redirectHosts(node.list().stream().map(TomlNode::text).toList()));
-    }
-
-    private void rejectUnknown(TomlNode table) {
-        if (!ours) {
-            return;
-        }
-        Set<String> known = new java.util.TreeSet<>(OF_UV);
-        known.addAll(OF_POSTERN);
-        table.members().stream().filter(member -> !known.contains(member.key())).findFirst().ifPresent(member -> {
-            UnusableFile unknown = member.wrong("an index has no setting `" + member.key() + "`");
-            throw CloseNames.closest(member.key(), List.copyOf(known)).map(close -> unknown.withHint("did you mean `" + close + "`?"))
-                    .orElse(unknown.withHint("remove it: a setting that has no effect protects nobody"));
-        });
-    }
-
-    private static List<NamePattern> claims(TomlNode node) {
-        List<NamePattern> claims = new ArrayList<>();
-        node.list().forEach(item -> claims.add(item.parsed(NamePattern::parse)));
-        if (claims.isEmpty()) {
-            throw node.wrong("`packages` claims nothing")
-                    .withHint("name the packages of this index, such as `acme-*`, or remove the setting");
-        }
-        return claims;
-    }
-
-    private List<URI> mirrors(TomlNode node) {
-        List<URI> mirrors = new ArrayList<>();
-        for (TomlNode item : node.list()) {
-            CredentialedUrl url = item.parsed(text -> Locations.parse(text, folder));
-            if (url.credential().isPresent()) {
-                throw item.wrong("a mirror's URL carries credentials").withHint("configure the mirror as an index of its own");
-            }
-            mirrors.add(url.location());
-        }
-        return mirrors;
-    }
-
-    private Optional<ExcludeNewer> excludeNewer(TomlNode table) {
-        return table.get("exclude-newer").map(node -> {
-            if (node.value() instanceof TomlValue.Flag flag && !flag.set()) {
-                return new ExcludeNewer.Off();
-            }
-            return node.parsed(text -> ExcludeNewer.parse(text, zone));
-        });
-    }
-
-    private static Optional<Cooldown> cooldown(TomlNode table) {
-        Optional<TomlNode> policy = table.get("cooldown-without-dates");
-        Cooldown.WithoutDates withoutDates = policy
-                .map(node -> chosen(node, Cooldown.WithoutDates.parse(node.text()), "`deny`, `allow` or `first-seen`"))
-                .orElse(Cooldown.WithoutDates.DENY);
-        Optional<TomlNode> age = table.get("cooldown");
-        if (age.isEmpty() && policy.isPresent()) {
-            throw policy.get().wrong("`cooldown-without-dates` stands without a `cooldown`").withHint("add `cooldown = \"7 days\"`");
-        }
-        return age.map(node -> node.parsed(text -> Cooldown.parse(text, withoutDates)));
-    }
-
-    private static List<Integer> statuses(TomlNode node) {
-        List<Integer> statuses = new ArrayList<>();
-        for (TomlNode item : node.list()) {
-            long status = item.whole();
-            if (status < 100 || status > 599) {
-                throw item.wrong(status + " is not an HTTP status code");
+    private static Set<Integer> statuses(TomlNode codes) {
+        Set<Integer> statuses = new LinkedHashSet<>();
+        for (TomlNode code : codes.list()) {
+            long status = code.whole();
+            if (status < 100 || status > 999) {
+                throw code.wrong("`" + status + "` is not an HTTP status code").withHint("status codes lie between 100 and 999");
             }
             statuses.add((int) status);
         }
         return statuses;
     }
 
-    private static boolean flag(TomlNode table, String key) {
-        return table.get(key).map(TomlNode::flag).orElse(false);
+    private void ownership(IndexBuilder index) {
+        table.get("packages").ifPresent(patterns -> index.claims(claims(patterns)));
+        table.get("mirrors").ifPresent(mirrors -> index.mirrors(mirrors.list().stream().map(this::mirror).toList()));
     }
 
-    private static <T> T chosen(TomlNode node, Optional<T> value, String allowed) {
-        return value.orElseThrow(() -> node.wrong("`" + node.key() + "` is `" + node.text() + "`; it must be " + allowed));
+    private static List<NamePattern> claims(TomlNode patterns) {
+        List<NamePattern> claims = new ArrayList<>();
+        for (TomlNode pattern : patterns.list()) {
+            claims.add(pattern.parsed(NamePattern::parse));
+        }
+        if (claims.isEmpty()) {
+            throw patterns.wrong("`packages` is empty and claims nothing")
+                    .withHint("list the names or patterns that this index owns, such as `\"acme-*\"`, or remove the key");
+        }
+        return claims;
     }
 
-    private static SettingOrigin origin(TomlNode node) {
-        return new SettingOrigin(node.file(), node.place().line());
+    private URI mirror(TomlNode mirror) {
+        CredentialedUrl location = mirror.parsed(text -> Locations.parse(text, scope.folder()));
+        if (location.credential().isPresent()) {
+            throw mirror.wrong("a mirror's URL holds a user name or password")
+                    .withHint("define the mirror as an index of its own with `explicit = true` to give it credentials");
+        }
+        return location.location();
+    }
+
+    private void ages(IndexBuilder index) {
+        table.get("exclude-newer").ifPresent(cutoff -> index.excludeNewer(excludeNewer(cutoff, scope)));
+        Optional<TomlNode> withoutDates = table.get("cooldown-without-dates");
+        WithoutDates policy = withoutDates.map(node -> choice(node, WithoutDates::parse, "`deny`, `allow` or `first-seen`"))
+                .orElse(WithoutDates.DENY);
+        Optional<TomlNode> cooldown = table.get("cooldown");
+        cooldown.ifPresent(age -> index.cooldown(age.withText(textOrFalse(age).text()).parsed(text -> Cooldown.parse(text, policy))));
+        if (withoutDates.isPresent() && cooldown.isEmpty()) {
+            throw withoutDates.get().wrong("`cooldown-without-dates` stands without `cooldown`").withHint("add `cooldown = \"7 days\"`");
+        }
+    }
+
+    static ExcludeNewer excludeNewer(TomlNode node, SettingsScope scope) {
+        return node.withText(textOrFalse(node).text()).parsed(text -> ExcludeNewer.parse(text, scope.zone()));
+    }
+
+    /** {@code false} may stand without quotes, and so may a date. */
+    static TomlValue.Text textOrFalse(TomlNode node) {
+        return switch (node.value()) {
+            case TomlValue.Flag flag when !flag.set() -> new TomlValue.Text("false", flag.place());
+            case TomlValue.Moment moment -> new TomlValue.Text(moment.text(), moment.place());
+            case TomlValue.Text text -> text;
+            case TomlValue.Flag _,TomlValue.Whole _,TomlValue.Real _,TomlValue.Array _,TomlTable _ ->
+                    throw node.wrongValue("a date or a duration such as `\"7 days\"`, or `false`");
+        };
+    }
+
+    private TlsProfile tls() {
+        TlsProfile profile = new TlsProfile(pathOf("ca"), pathOf("client-certificate"), pathOf("client-key"));
+        if (profile.clientKey().isPresent() && profile.clientCertificate().isEmpty()) {
+            throw table.get("client-key").orElse(table).wrong("`client-key` stands without `client-certificate`")
+                    .withHint("name the certificate that belongs to the key");
+        }
+        return profile;
+    }
+
+    private Optional<Path> pathOf(String key) {
+        return table.get(key).map(node -> node.parsed(text -> scope.folder().resolve(text).normalize()));
+    }
+
+    static List<String> texts(TomlNode list) {
+        return list.list().stream().map(TomlNode::text).toList();
+    }
+
+    static <T> T choice(TomlNode node, Function<String, Optional<T>> parser, String choices) {
+        return parser.apply(node.text())
+                .orElseThrow(() -> node.wrong("`" + node.text() + "` is no `" + node.key() + "`; it is " + choices));
     }
 }

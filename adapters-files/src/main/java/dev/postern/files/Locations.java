@@ -2,8 +2,10 @@ package dev.postern.files;
 
 import dev.postern.domain.credential.CredentialedUrl;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,16 +22,30 @@ public final class Locations {
      */
     public static CredentialedUrl parse(String text, Path folder) {
         String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            throw new IllegalArgumentException("expected a URL or a path, found nothing");
+        }
         if (!SCHEME.matcher(stripped).matches()) {
             return new CredentialedUrl(fileUrl(path(stripped, folder)), Optional.empty());
         }
-        CredentialedUrl url = CredentialedUrl.parse(stripped);
-        return switch (String.valueOf(url.location().getScheme()).toLowerCase(java.util.Locale.ROOT)) {
+        CredentialedUrl url = CredentialedUrl.parse(withoutFragment(stripped));
+        return switch (String.valueOf(url.location().getScheme()).toLowerCase(Locale.ROOT)) {
             case "http", "https" -> hosted(url);
             case "file" -> new CredentialedUrl(fileUrl(path(url.location(), folder)), Optional.empty());
             default -> throw new IllegalArgumentException(
                     "`" + url.location() + "` has a scheme that Postern does not speak; it knows `https`, `http` and `file`");
         };
+    }
+
+    /** Unless the {@code #} may belong to a password: then it stays, to be refused. */
+    private static String withoutFragment(String text) {
+        int fragment = text.indexOf('#');
+        return fragment < 0 || text.indexOf('@', fragment) >= 0 ? text : text.substring(0, fragment);
+    }
+
+    /** Whether a relative path could be meant as the name of an index: {@code ./name} would say what is meant. */
+    static boolean couldBeName(String text) {
+        return text.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*");
     }
 
     private static CredentialedUrl hosted(CredentialedUrl url) {
@@ -56,9 +72,12 @@ public final class Locations {
         return path(path, folder);
     }
 
-    /** {@code file:///path}, whether or not the path exists: a folder has no final slash. */
+    /** {@code file:///path}, without a final slash, whether or not there is such a folder: the disk is not asked. */
     public static URI fileUrl(Path path) {
-        String text = path.toUri().toString();
-        return URI.create(text.endsWith("/") && text.length() > "file:///".length() ? text.substring(0, text.length() - 1) : text);
+        try {
+            return new URI("file", "", path.toString(), null);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalArgumentException("`" + path + "` cannot be written as a URL", impossible);
+        }
     }
 }

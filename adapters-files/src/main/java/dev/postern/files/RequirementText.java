@@ -1,106 +1,162 @@
 package dev.postern.files;
 
+import dev.postern.domain.credential.Credential;
+import dev.postern.domain.credential.CredentialedUrl;
+import dev.postern.domain.credential.MalformedUrl;
 import dev.postern.domain.distribution.SdistFilename;
 import dev.postern.domain.distribution.WheelFilename;
-import dev.postern.domain.name.PackageName;
+import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.requirement.DirectReference;
+import dev.postern.domain.requirement.DirectReference.Local;
 import dev.postern.domain.requirement.MalformedRequirement;
-import dev.postern.domain.requirement.Marker;
 import dev.postern.domain.requirement.Requirement;
-import dev.postern.domain.requirement.UrlText;
+import dev.postern.domain.version.VersionSpecifiers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads one requirement of a line: as PEP 508 has it, or a bare URL or path, as pip takes it. */
+/**
+ * Reads the text of a requirement as pip and uv take it: PEP 508, or a bare URL or path with extras and a marker. The name of a bare one is
+ * found in its file name, its {@code egg} fragment or the {@code pyproject.toml} of its folder.
+ */
 final class RequirementText {
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://\\S+");
+    private static final Pattern NAMED_REFERENCE = Pattern.compile("\\s*[A-Za-z0-9][A-Za-z0-9._-]*\\s*(\\[[^\\]]*\\])?\\s*@.*",
+            Pattern.DOTALL);
+    private static final Pattern EXTRAS = Pattern.compile("(.*?)\\[([A-Za-z0-9._, -]*)\\]", Pattern.DOTALL);
+    private static final Pattern EGG = Pattern.compile("[#&]egg=([^&\\[]+)(?:\\[([^\\]]*)\\])?");
+    private static final Pattern MARKER = Pattern.compile("\\s;");
+    private static final Pattern ARCHIVE = Pattern.compile(".*\\.(whl|zip|tar|tgz|tbz|txz|tlz|tar\\.(gz|bz2|xz|lz|lzma|zst))",
+            Pattern.DOTALL);
+
     private final String file;
     private final Path folder;
     private final LogicalLine line;
 
+    /** @param folder what relative paths are relative to */
     RequirementText(String file, Path folder, LogicalLine line) {
         this.file = file;
         this.folder = folder;
         this.line = line;
     }
 
+    /** What was read: the requirement, and what stood in its URL. */
+    record Read(Requirement requirement, Optional<Credential> credential) {}
+
     /** @param offset where the text begins in the line */
-    Requirement read(String text, int offset) {
-        if (isBareReference(text)) {
-            return named(text, offset);
-        }
-        try {
-            return resolved(Requirement.parse(text));
-        } catch (MalformedRequirement malformed) {
-            throw wrong(malformed, text, offset);
-        }
+    Read read(String text, int offset) {
+        Optional<Credential> credential = credentialIn(text, offset);
+        return new Read(isBare(text) ? bare(text, offset) : named(text, offset, 0), credential);
     }
 
-    Requirement editable(String text, int offset) {
-        Requirement requirement = isBareReference(text) || text.equals(".") ? named(text, offset) : read(text, offset);
-        return requirement.reference().filter(DirectReference.Local.class::isInstance)
-                .map(reference -> requirement.withReference(((DirectReference.Local) reference).asEditable()))
-                .orElseThrow(() -> at(offset, "an editable requirement must be a local directory"));
-    }
-
-    /** A URL or a path rather than a name: it has a scheme, a slash, or begins with a dot. */
-    private static boolean isBareReference(String text) {
-        String first = text.split("[\\s;\\[<>=!~@]", 2)[0];
-        return first.startsWith(".") || first.contains("/") || text.matches("(?s)(git\\+)?[a-z]+://.*|file:.*")
-                || first.endsWith(".whl") || first.endsWith(".tar.gz") || first.endsWith(".zip");
-    }
-
-    private Requirement named(String text, int offset) {
-        int semicolon = text.indexOf(" ;");
-        String place = (semicolon < 0 ? text : text.substring(0, semicolon)).strip();
-        try {
-            DirectReference reference = DirectReference.parse(place);
-            PackageName name = nameOf(reference).orElseThrow(() -> at(offset, "the name of the package at `" + reference
-                    + "` cannot be told from it")
-                    .withHint("write `name @ " + reference + "`"));
-            Marker marker = semicolon < 0 ? Marker.TRUE : Marker.parse(text.substring(semicolon + 2));
-            return resolved(Requirement.of(name).withReference(reference).withMarker(marker));
-        } catch (MalformedRequirement malformed) {
-            throw wrong(malformed, text, offset);
-        } catch (dev.postern.domain.requirement.MalformedMarker malformed) {
-            throw at(offset + semicolon + 2 + malformed.position(), malformed.reason());
-        }
-    }
-
-    private Optional<PackageName> nameOf(DirectReference reference) {
-        return switch (reference) {
-            case DirectReference.Archive archive -> ofFile(archive.location().getPath());
-            case DirectReference.Git git -> egg(git.text());
-            case DirectReference.Local local -> {
-                Path path = folder.resolve(local.path());
-                yield Files.isDirectory(path) ? ProjectFile.nameIn(path, shown(path)) : ofFile(local.path());
-            }
+    Read editable(String text, int offset) {
+        Read read = read(text, offset);
+        DirectReference place = read.requirement().reference()
+                .orElseThrow(() -> at(offset, "`-e` needs a folder or a `git+` URL, not the name of a package"));
+        return switch (place) {
+            case Local local -> new Read(read.requirement().withReference(local.asEditable()), read.credential());
+            case DirectReference.Git _ -> read;
+            case DirectReference.Archive _ -> throw at(offset, "`-e` needs a folder or a `git+` URL: an archive cannot be edited");
         };
     }
 
-    private String shown(Path path) {
-        return path.startsWith(folder) ? folder.relativize(path).toString() : path.toString();
+    private Optional<Credential> credentialIn(String text, int offset) {
+        Matcher url = URL.matcher(text);
+        if (!url.find() || url.group().matches("(git\\+)?ssh://.*")) {
+            return Optional.empty();
+        }
+        try {
+            return CredentialedUrl.parse(url.group()).credential();
+        } catch (MalformedUrl malformed) {
+            throw at(offset + url.start(), line.expanded() ? "the URL is malformed once the variables are put in"
+                    : String.valueOf(malformed.getMessage()));
+        }
     }
 
-    private static Optional<PackageName> ofFile(String path) {
+    private static boolean isBare(String text) {
+        if (NAMED_REFERENCE.matcher(text).matches()) {
+            return false;
+        }
+        String place = beforeMarker(text).strip();
+        String first = place.split("\\s", 2)[0];
+        String lower = withoutExtras(place).toLowerCase(Locale.ROOT);
+        return URL.matcher(first).matches() || lower.startsWith("file:") || first.startsWith(".") || first.indexOf('/') >= 0
+                || first.indexOf('\\') >= 0 || ARCHIVE.matcher(lower).matches();
+    }
+
+    private static String beforeMarker(String text) {
+        Matcher marker = MARKER.matcher(text);
+        return marker.find() ? text.substring(0, marker.start()) : text;
+    }
+
+    private static String withoutExtras(String place) {
+        Matcher extras = EXTRAS.matcher(place);
+        return extras.matches() ? extras.group(1) : place;
+    }
+
+    private Requirement named(String text, int offset, int added) {
+        try {
+            Requirement requirement = Requirement.parse(text);
+            return requirement.reference().filter(Local.class::isInstance).map(Local.class::cast)
+                    .map(local -> requirement.withReference(local.at(folder.resolve(local.path()).normalize().toString())))
+                    .orElse(requirement);
+        } catch (MalformedRequirement malformed) {
+            String shown =
+                    line.expanded() ? "this line" : "`" + malformed.text().substring(Math.min(added, malformed.text().length())) + "`";
+            throw at(offset + Math.max(0, malformed.position() - added), shown + " is not a requirement: " + malformed.reason());
+        }
+    }
+
+    /** A stand-in for the name goes in front, so that one parser reads both forms. */
+    private Requirement bare(String text, int offset) {
+        String place = beforeMarker(text);
+        Matcher extras = EXTRAS.matcher(place.strip());
+        boolean bracketed = !place.contains("egg=") && extras.matches();
+        String prefix = bracketed ? "x[" + extras.group(2) + "] @ " : "x @ ";
+        String rest = (bracketed ? extras.group(1) : place.strip()) + text.substring(place.length());
+        Requirement anonymous = named(prefix + rest, offset, prefix.length());
+        DirectReference reference = anonymous.reference().orElseThrow();
+        Requirement name = nameOf(reference, offset).orElseThrow(() -> nameless(reference, offset));
+        SortedSet<ExtraName> all = new TreeSet<>(anonymous.extras());
+        all.addAll(name.extras());
+        return new Requirement(name.name(), all, VersionSpecifiers.any(), Optional.of(reference), anonymous.marker());
+    }
+
+    private UnusableFile nameless(DirectReference reference, int offset) {
+        String shown = line.expanded() ? "this place" : "`" + reference + "`";
+        return at(offset, "the name of the package at " + shown + " cannot be told from it").withHint("write `name @ ` before it");
+    }
+
+    private Optional<Requirement> nameOf(DirectReference reference, int offset) {
+        Matcher egg = EGG.matcher(reference.text());
+        if (egg.find()) {
+            return Optional.of(named(egg.group(1) + (egg.group(2) == null ? "" : "[" + egg.group(2) + "]"), offset, 0));
+        }
+        return switch (reference) {
+            case DirectReference.Archive archive -> ofFile(archive.location().getPath());
+            case Local local -> ofLocal(local, offset);
+            case DirectReference.Git _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Requirement> ofLocal(Local local, int offset) {
+        Path path = Path.of(local.path());
+        if (!Files.exists(path)) {
+            throw at(offset, "there is no file or folder `" + (line.expanded() ? "…" : local.path()) + "`");
+        }
+        Path inside = local.subdirectory().map(path::resolve).orElse(path);
+        return Files.isDirectory(path) ? ProjectFile.nameIn(inside, inside.toString()).map(Requirement::of) : ofFile(local.path());
+    }
+
+    private static Optional<Requirement> ofFile(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return WheelFilename.tryParse(name).map(WheelFilename::name).or(() -> SdistFilename.tryParse(name).map(SdistFilename::name));
-    }
-
-    private static Optional<PackageName> egg(String url) {
-        int egg = url.indexOf("egg=");
-        return egg < 0 ? Optional.empty() : Optional.of(PackageName.of(url.substring(egg + 4).split("[&\\[]", 2)[0]));
-    }
-
-    /** Relative paths are meant from the folder of the file that holds them. */
-    private Requirement resolved(Requirement requirement) {
-        return requirement.reference().filter(DirectReference.Local.class::isInstance).map(DirectReference.Local.class::cast)
-                .map(local -> requirement.withReference(local.at(folder.resolve(local.path()).normalize().toString()))).orElse(requirement);
-    }
-
-    private UnusableFile wrong(MalformedRequirement malformed, String text, int offset) {
-        String shown = line.expanded() ? "the requirement" : "`" + UrlText.withoutUserInfo(text) + "`";
-        return at(offset + malformed.position(), shown + " is malformed: " + malformed.reason());
+        return WheelFilename.tryParse(name).map(WheelFilename::name).or(() -> SdistFilename.tryParse(name).map(SdistFilename::name))
+                .map(Requirement::of);
     }
 
     private UnusableFile at(int offset, String problem) {

@@ -1,13 +1,17 @@
 package dev.postern.files;
 
+import dev.postern.domain.credential.Credential;
 import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.requirement.Origin;
 import dev.postern.domain.requirement.Requirement;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What requirements files say, with all files that they name by {@code -r} and {@code -c} (pip's requirements file format).
+ * What requirements files say, with all files that they name by {@code -r} and {@code -c} (pip's requirements file format). As in uv,
+ * whatever a file says that is read for constraints is a constraint.
  *
  * @param requirements in the order of the text; those of a file named by {@code -r} stand in its place
  * @param constraints what the files named by {@code -c} say
@@ -21,22 +25,30 @@ public record RequirementsFile(List<Entry> requirements, List<Entry> constraints
      * One requirement.
      *
      * @param hashes of which a file must have one; empty if any will do
+     * @param credential that stood in its URL
      */
-    public record Entry(Requirement requirement, Origin origin, List<Digest> hashes) {
+    public record Entry(Requirement requirement, Origin origin, List<Digest> hashes, Optional<Credential> credential) {
         public Entry {
             hashes = List.copyOf(hashes);
+        }
+
+        /** Without a credential. */
+        public Entry(Requirement requirement, Origin origin, List<Digest> hashes) {
+            this(requirement, origin, hashes, Optional.empty());
         }
     }
 
     /**
-     * The places that files name.
+     * The places that files name. They count less than those of the command line and of settings; {@code noIndex} adds to theirs.
      *
      * @param indexes {@code --extra-index-url} first, then {@code --index-url} as the default
+     * @param trustedHosts {@code --trusted-host}: {@code host} or {@code host:port} whose certificate is not checked
      */
-    public record Places(List<ConfiguredIndex> indexes, List<ConfiguredIndex> findLinks, boolean noIndex) {
+    public record Places(List<ConfiguredIndex> indexes, List<ConfiguredIndex> findLinks, boolean noIndex, List<String> trustedHosts) {
         public Places {
             indexes = List.copyOf(indexes);
             findLinks = List.copyOf(findLinks);
+            trustedHosts = List.copyOf(trustedHosts);
         }
     }
 
@@ -66,7 +78,7 @@ public record RequirementsFile(List<Entry> requirements, List<Entry> constraints
      * @param variables what {@code ${NAME}} stands for
      * @param folder what the paths of files on the command line are relative to
      */
-    public static RequirementsReader reader(Map<String, String> variables, java.nio.file.Path folder) {
+    public static RequirementsReader reader(Map<String, String> variables, Path folder) {
         return new RequirementsReader(variables, folder);
     }
 }

@@ -4,14 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Finds and reads settings files, nearest first: {@code postern.toml} or {@code [tool.postern]}, {@code uv.toml} or {@code [tool.uv]} of
- * the project, then those of the user and of the system. A {@code uv.toml} masks the {@code [tool.uv]} beside it, as in uv; the same holds
- * for {@code postern.toml} and {@code [tool.postern]}.
+ * the project, then those of the user and of the machine.
+ *
+ * <p>The project's are the nearest on the way upward, where uv's way begins at the root of the workspace. A {@code uv.toml} masks the
+ * {@code [tool.uv]} beside it, as in uv; the same holds for {@code postern.toml} and {@code [tool.postern]}; both is noted. A file that
+ * cannot be read is an error, never passed over: it may hold the rule that protects. Not for concurrent use.
  */
 public final class SettingsFiles {
     private static final String PROJECT = "pyproject.toml";
@@ -20,6 +24,7 @@ public final class SettingsFiles {
     private final Path home;
     private final Path shownFrom;
     private final ZoneId zone;
+    private final Map<Path, Optional<TomlNode>> documents = new HashMap<>();
 
     /**
      * @param environment the caller's variables, for {@code XDG_CONFIG_HOME} and the like
@@ -37,79 +42,112 @@ public final class SettingsFiles {
     /**
      * The layers that count for a project, nearest first.
      *
-     * @param start the folder from which to look upward
+     * @param start the folder from which to look upward; absolute
      * @throws UnusableFile if a file cannot be read or understood
      */
     public List<SettingsLayer> discover(Path start) {
         List<SettingsLayer> layers = new ArrayList<>();
-        nearest(start, "postern.toml", "postern").ifPresent(layers::add);
-        nearest(start, "uv.toml", "uv").ifPresent(layers::add);
-        for (Path folder : userAndSystem()) {
-            own(folder.resolve("postern").resolve("postern.toml"), true).ifPresent(layers::add);
-            own(folder.resolve("uv").resolve("uv.toml"), false).ifPresent(layers::add);
+        nearest(start, "postern").ifPresent(layers::add);
+        nearest(workspaceRoot(start), "uv").ifPresent(layers::add);
+        for (List<Path> folders : userAndSystem()) {
+            firstOf(folders, "postern").ifPresent(layers::add);
+            firstOf(folders, "uv").ifPresent(layers::add);
         }
         return layers;
     }
 
     /** The layer of exactly this file, which must exist. A {@code pyproject.toml} is read for its {@code [tool.…]} tables. */
     public List<SettingsLayer> only(Path file) {
-        if (file.endsWith(PROJECT)) {
-            TomlNode document = document(file);
-            List<SettingsLayer> layers = new ArrayList<>();
-            table(document, file, "postern").ifPresent(layers::add);
-            table(document, file, "uv").ifPresent(layers::add);
-            return layers;
+        TomlNode document = read(file);
+        if (!file.endsWith(PROJECT)) {
+            return List.of(SettingsText.read(document, file, zone, dialect(file.endsWith("uv.toml") ? "uv" : "postern")));
         }
-        boolean ours = !file.endsWith("uv.toml");
-        return List.of(SettingsText.read(document(file), file, zone, ours));
+        List<SettingsLayer> layers = new ArrayList<>();
+        table(document, file, "postern").ifPresent(layers::add);
+        table(document, file, "uv").ifPresent(layers::add);
+        return layers;
     }
 
-    private Optional<SettingsLayer> nearest(Path start, String name, String tool) {
+    private Optional<SettingsLayer> nearest(Path start, String tool) {
         for (Path folder = start; folder != null; folder = folder.getParent()) {
-            Path own = folder.resolve(name);
-            if (Files.isRegularFile(own)) {
-                return Optional.of(SettingsText.read(document(own), own, zone, tool.equals("postern")));
-            }
+            Path own = folder.resolve(tool + ".toml");
             Path project = folder.resolve(PROJECT);
-            Optional<SettingsLayer> layer = Files.isRegularFile(project) ? table(document(project), project, tool) : Optional.empty();
+            Optional<TomlNode> table = document(project).flatMap(document -> document.at("tool", tool));
+            Optional<SettingsLayer> layer = own(own, tool);
             if (layer.isPresent()) {
-                return layer;
+                return table.filter(SettingsFiles::holdsSettings).map(masked -> noting(layer.get(), masked, own)).or(() -> layer);
+            }
+            if (table.isPresent()) {
+                return table(document(project).orElseThrow(), project, tool);
             }
         }
         return Optional.empty();
     }
 
+    private static boolean holdsSettings(TomlNode table) {
+        return table.members().stream().anyMatch(member -> !KnownSettings.PROJECT_ONLY.contains(member.key()));
+    }
+
+    private static SettingsLayer noting(SettingsLayer layer, TomlNode masked, Path own) {
+        List<Note> notes = new ArrayList<>(layer.notes());
+        notes.add(Note.at(masked.file(), masked.place(),
+                "the settings in `" + masked.path() + "` count for nothing beside `" + own.getFileName() + "`"));
+        return new SettingsLayer(layer.file(), layer.indexes(), layer.findLinks(), layer.values(), notes);
+    }
+
     private Optional<SettingsLayer> table(TomlNode document, Path file, String tool) {
-        return document.at("tool", tool).map(table -> SettingsText.read(table, file, zone, tool.equals("postern")));
+        SettingsDialect dialect = tool.equals("uv") ? SettingsDialect.UV_PROJECT : SettingsDialect.POSTERN;
+        return document.at("tool", tool).map(table -> SettingsText.read(table, file, zone, dialect));
     }
 
-    private Optional<SettingsLayer> own(Path file, boolean ours) {
-        return Files.isRegularFile(file) ? Optional.of(SettingsText.read(document(file), file, zone, ours)) : Optional.empty();
+    private Optional<SettingsLayer> own(Path file, String tool) {
+        return document(file).map(document -> SettingsText.read(document, file, zone, dialect(tool)));
     }
 
-    private List<Path> userAndSystem() {
-        List<Path> folders = new ArrayList<>();
-        folders.add(variable("XDG_CONFIG_HOME").map(Path::of).filter(Path::isAbsolute).orElse(home.resolve(".config")));
-        if (variable("UV_NO_SYSTEM_CONFIG").isEmpty() && variable("POSTERN_NO_SYSTEM_CONFIG").isEmpty()) {
-            for (String folder : variable("XDG_CONFIG_DIRS").orElse("/etc/xdg").split(":", -1)) {
-                folders.add(Path.of("/").resolve(folder));
+    private static SettingsDialect dialect(String tool) {
+        return tool.equals("uv") ? SettingsDialect.UV_FILE : SettingsDialect.POSTERN;
+    }
+
+    /** uv begins at the folder whose workspace the nearest project is a member of. */
+    private Path workspaceRoot(Path start) {
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (document(folder.resolve(PROJECT)).isPresent()) {
+                return Workspaces.rootOf(folder, this::document).orElse(start);
             }
-            folders.add(Path.of("/etc"));
         }
-        return folders;
+        return start;
+    }
+
+    private Optional<SettingsLayer> firstOf(List<Path> folders, String tool) {
+        return folders.stream().flatMap(folder -> own(folder.resolve(tool).resolve(tool + ".toml"), tool).stream()).findFirst();
+    }
+
+    /** The user's folder, then the machine's, of which the first that has a file counts. */
+    private List<List<Path>> userAndSystem() {
+        List<Path> user = List.of(variable("XDG_CONFIG_HOME").map(Path::of).filter(Path::isAbsolute).orElse(home.resolve(".config")));
+        if (variable("UV_NO_SYSTEM_CONFIG").isPresent() || variable("POSTERN_NO_SYSTEM_CONFIG").isPresent()) {
+            return List.of(user);
+        }
+        List<Path> machine = new ArrayList<>();
+        for (String folder : variable("XDG_CONFIG_DIRS").orElse("/etc/xdg").split(":", -1)) {
+            if (folder.startsWith("/")) {
+                machine.add(Path.of(folder));
+            }
+        }
+        machine.add(Path.of("/etc"));
+        return List.of(user, machine);
     }
 
     private Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    private TomlNode document(Path file) {
-        String shown = shown(file);
-        return TomlNode.document(shown, TextFile.readUtf8(file, shown));
+    private Optional<TomlNode> document(Path file) {
+        return documents.computeIfAbsent(file, path -> Files.isRegularFile(path) ? Optional.of(read(path)) : Optional.empty());
     }
 
-    /** How messages name the file: relative to where the caller stands, if it lies below. */
-    private String shown(Path file) {
-        return file.startsWith(shownFrom) ? shownFrom.relativize(file).toString() : file.toString();
+    private TomlNode read(Path file) {
+        String shown = ShownPath.of(file, shownFrom);
+        return TomlNode.document(shown, TextFile.readUtf8(file, shown));
     }
 }

@@ -1,20 +1,23 @@
 package dev.postern.files;
 
+import dev.postern.domain.index.SettingOrigin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * A value of a settings file with its path of keys, read with the kind that the reader expects. A value of another kind is an error that
  * names the file, the place, the key and both kinds.
+ *
+ * @param path all keys, joined by dots, for messages
+ * @param key the last key; an item of an array has that of the array
  */
-record TomlNode(String file, String path, TomlValue value) {
+record TomlNode(String file, String path, String key, TomlValue value) {
 
     static TomlNode document(String file, String text) {
-        return new TomlNode(file, "", TomlDocument.parse(file, text));
+        return new TomlNode(file, "", "", TomlDocument.parse(file, text));
     }
 
     Place place() {
@@ -40,18 +43,8 @@ record TomlNode(String file, String path, TomlValue value) {
         return table().entries().entrySet().stream().map(member -> child(member.getKey(), member.getValue())).toList();
     }
 
-    /** The members of a table by their keys. */
-    Map<String, TomlTable.Entry> entries() {
-        return table().entries();
-    }
-
-    /** The last key of the path. */
-    String key() {
-        return path.substring(path.lastIndexOf('.') + 1);
-    }
-
-    TomlNode child(String key, TomlTable.Entry entry) {
-        return new TomlNode(file, path.isEmpty() ? key : path + "." + key, entry.value());
+    private TomlNode child(String name, TomlTable.Entry entry) {
+        return new TomlNode(file, path.isEmpty() ? name : path + "." + name, name, entry.value());
     }
 
     private TomlTable table() {
@@ -96,9 +89,14 @@ record TomlNode(String file, String path, TomlValue value) {
         }
         List<TomlNode> nodes = new ArrayList<>();
         for (TomlValue item : array.items()) {
-            nodes.add(new TomlNode(file, path, item));
+            nodes.add(new TomlNode(file, path, key, item));
         }
         return nodes;
+    }
+
+    /** The same with other text, at the same place. */
+    TomlNode withText(String text) {
+        return new TomlNode(file, path, key, new TomlValue.Text(text, place()));
     }
 
     /** The text, read by a parser of the domain whose exception becomes an error at this place. */
@@ -109,6 +107,10 @@ record TomlNode(String file, String path, TomlValue value) {
         } catch (IllegalArgumentException malformed) {
             throw wrong(String.valueOf(malformed.getMessage()));
         }
+    }
+
+    SettingOrigin origin() {
+        return new SettingOrigin(file, place().line());
     }
 
     UnusableFile wrong(String problem) {

@@ -1,0 +1,44 @@
+package dev.postern.files;
+
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** uv's workspaces: a {@code pyproject.toml} whose {@code tool.uv.workspace} lists its members as globs of folders. */
+final class Workspaces {
+
+    private Workspaces() {}
+
+    /** The nearest folder above (or this one) whose workspace has this project as a member. */
+    static Optional<Path> rootOf(Path project, Function<Path, Optional<TomlNode>> documents) {
+        for (Path folder = project; folder != null; folder = folder.getParent()) {
+            Optional<TomlNode> workspace =
+                    documents.apply(folder.resolve("pyproject.toml")).flatMap(root -> root.at("tool", "uv", "workspace"));
+            if (workspace.isPresent()) {
+                return isMember(workspace.get(), folder, project) ? Optional.of(folder) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isMember(TomlNode workspace, Path root, Path project) {
+        if (root.equals(project)) {
+            return true;
+        }
+        Path relative = root.relativize(project);
+        return matches(workspace, "members", relative) && !matches(workspace, "exclude", relative);
+    }
+
+    private static boolean matches(TomlNode workspace, String key, Path relative) {
+        FileSystem files = relative.getFileSystem();
+        return workspace.get(key).map(IndexTable::texts).orElse(List.of()).stream()
+                .anyMatch(glob -> files.getPathMatcher("glob:" + withoutSlash(glob)).matches(relative));
+    }
+
+    private static String withoutSlash(String glob) {
+        String plain = glob.startsWith("./") ? glob.substring(2) : glob;
+        return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+}
