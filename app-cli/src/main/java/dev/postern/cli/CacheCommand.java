@@ -31,16 +31,19 @@ final class CacheCommand {
                 case CACHE_SIZE -> console.answer(cache.size() + "\n");
                 case CACHE_PRUNE -> told("pruned", cache.prune(invocation.clock()));
                 case CACHE_CLEAN -> told("cleaned", cache.clean());
-                case COMPILE, EXPLAIN, INDEX_LIST, INDEX_VERSIONS -> throw new IllegalArgumentException("no command of the cache: " + command);
+                case COMPILE, EXPLAIN, INDEX_LIST, INDEX_VERSIONS ->
+                        throw new IllegalArgumentException("no command of the cache: " + command);
             }
             return 0;
         } catch (IOException failure) {
-            console.error("the cache `" + folder + "` cannot be used: " + failure.getMessage(), List.of("name another folder with `--cache-dir`"));
+            console.error("the cache `" + folder + "` cannot be used: " + failure.getMessage(),
+                    List.of("name another folder with `--cache-dir`"));
             return Failures.FAULT;
         }
     }
 
     private void told(String what, HttpCache.Removed removed) {
-        console.summary(what + ": removed " + removed.files() + (removed.files() == 1 ? " file, " : " files, ") + removed.bytes() + " bytes");
+        console.summary(
+                what + ": removed " + removed.files() + (removed.files() == 1 ? " file, " : " files, ") + removed.bytes() + " bytes");
     }
 }

@@ -31,7 +31,8 @@ final class CommandSettings {
     }
 
     private static List<SettingsLayer> layers(Invocation invocation, Words words, Path start) {
-        SettingsFiles files = new SettingsFiles(invocation.environment().asMap(), invocation.home(), invocation.workingDirectory(), invocation.zone());
+        SettingsFiles files =
+                new SettingsFiles(invocation.environment().asMap(), invocation.home(), invocation.workingDirectory(), invocation.zone());
         Optional<String> only = words.one("--config-file").or(() -> invocation.environment().setting("CONFIG_FILE"));
         if (words.has("--no-config")) {
             return List.of();

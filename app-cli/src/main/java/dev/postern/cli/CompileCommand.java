@@ -55,13 +55,15 @@ final class CompileCommand {
         String text = switch (settings.one("format").map(Settings.Value::text).orElse("requirements.txt")) {
             case "requirements.txt", "requirements" -> new RequirementsText(settings, catalog, invocation.arguments()).of(resolved);
             case "json" -> JsonAnswer.of(resolved);
-            case String other -> throw new UsageProblem("`" + other + "` is no format of an answer", "it must be `requirements.txt` or `json`");
+            case String other ->
+                    throw new UsageProblem("`" + other + "` is no format of an answer", "it must be `requirements.txt` or `json`");
         };
         output.ifPresent(file -> file.replace(text));
         console.answer(text);
         Resolution.Statistics statistics = resolved.statistics();
-        console.summary("Resolved " + count(statistics.packages(), "package") + " from " + count(statistics.asked().size(), "index", "indexes")
-                + " in " + (invocation.clock().millis() - began) + " ms");
+        console.summary(
+                "Resolved " + count(statistics.packages(), "package") + " from " + count(statistics.asked().size(), "index", "indexes")
+                        + " in " + (invocation.clock().millis() - began) + " ms");
         return 0;
     }
 

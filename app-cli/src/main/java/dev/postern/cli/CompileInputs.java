@@ -55,7 +55,8 @@ final class CompileInputs {
 
     Inputs read(List<String> sources) {
         if (sources.isEmpty()) {
-            throw new UsageProblem("nothing to compile: no source file is given", "name a requirements file, `pyproject.toml`, or `-` for standard input");
+            throw new UsageProblem("nothing to compile: no source file is given",
+                    "name a requirements file, `pyproject.toml`, or `-` for standard input");
         }
         for (String source : sources) {
             if (source.equals("-")) {
@@ -81,11 +82,13 @@ final class CompileInputs {
 
     private void others() {
         for (String file : settings.typed("override")) {
-            RequirementsFile.reader(invocation.environment().asMap(), invocation.workingDirectory()).read(file, Origin.Role.OVERRIDES).result()
+            RequirementsFile.reader(invocation.environment().asMap(), invocation.workingDirectory()).read(file, Origin.Role.OVERRIDES)
+                    .result()
                     .requirements().forEach(entry -> overrides.add(asked(entry)));
         }
         for (String file : settings.typed("exclude")) {
-            RequirementsFile.reader(invocation.environment().asMap(), invocation.workingDirectory()).read(file, Origin.Role.EXCLUDES).result()
+            RequirementsFile.reader(invocation.environment().asMap(), invocation.workingDirectory()).read(file, Origin.Role.EXCLUDES)
+                    .result()
                     .requirements().forEach(entry -> excludes.add(entry.requirement().name()));
         }
         settings.all("constraint-dependencies").forEach(value -> constraints.add(setting(value)));
@@ -118,7 +121,8 @@ final class CompileInputs {
             }
         });
         if (!all && !wanted.isEmpty()) {
-            throw new UsageProblem("`" + source + "` has no extra `" + wanted.iterator().next() + "`", "its extras are: " + project.extras().keySet());
+            throw new UsageProblem("`" + source + "` has no extra `" + wanted.iterator().next() + "`",
+                    "its extras are: " + project.extras().keySet());
         }
         groups(source, project);
         if (!settings.isOn("no-sources")) {
@@ -131,7 +135,8 @@ final class CompileInputs {
             GroupName group = GroupName.of(given.substring(given.lastIndexOf(':') + 1));
             List<RequirementsFile.Entry> entries = project.groups().get(group);
             if (entries == null) {
-                throw new UsageProblem("`" + source + "` has no dependency group `" + group + "`", "its groups are: " + project.groups().keySet());
+                throw new UsageProblem("`" + source + "` has no dependency group `" + group + "`",
+                        "its groups are: " + project.groups().keySet());
             }
             entries.forEach(entry -> requirements.add(asked(entry)));
         }

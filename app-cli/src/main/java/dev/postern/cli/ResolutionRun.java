@@ -34,7 +34,8 @@ final class ResolutionRun {
     }
 
     Resolution resolve(CompileInputs.Inputs inputs, Map<PackageName, Version> kept) {
-        IndexSettings indexes = IndexSettings.of(settings, invocation.environment(), invocation.workingDirectory()).with(inputs.file().places());
+        IndexSettings indexes =
+                IndexSettings.of(settings, invocation.environment(), invocation.workingDirectory()).with(inputs.file().places());
         catalog = indexes.catalog();
         NetworkSettings network = new NetworkSettings(settings, invocation);
         PythonSettings python = PythonSettings.from(invocation.environment().asMap(), invocation.workingDirectory(), network.memory());

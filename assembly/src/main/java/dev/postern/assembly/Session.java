@@ -33,8 +33,7 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
     private @Nullable Remote remote;
 
     /** What is there once a server is asked. */
-    private record Remote(ExecutorService threads, HttpIndexes indexes, HttpIndexes.Session session) {
-    }
+    private record Remote(ExecutorService threads, HttpIndexes indexes, HttpIndexes.Session session) {}
 
     public Session(HttpSettings settings, CredentialBroker broker, InstantSource clock) {
         this.settings = settings;

@@ -20,8 +20,7 @@ public final class Settings {
      *
      * @param source an option, a variable, or {@code file:line}
      */
-    public record Value(String text, String source) {
-    }
+    public record Value(String text, String source) {}
 
     private final Map<String, List<String>> commandLine;
     private final Variables environment;

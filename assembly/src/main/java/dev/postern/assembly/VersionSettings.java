@@ -49,7 +49,8 @@ public final class VersionSettings {
      * @throws UnusableSetting if a value is none of those that are allowed
      */
     public VersionPolicy policy(boolean pre, Map<PackageName, Version> preferences) {
-        ResolutionMode mode = chosen("resolution", ResolutionMode::parse, "`highest`, `lowest` or `lowest-direct`").orElse(ResolutionMode.HIGHEST);
+        ResolutionMode mode =
+                chosen("resolution", ResolutionMode::parse, "`highest`, `lowest` or `lowest-direct`").orElse(ResolutionMode.HIGHEST);
         String modes = "`disallow`, `allow`, `if-necessary` or `explicit`";
         PrereleaseMode common = chosen("prerelease", PrereleaseMode::parse, modes)
                 .orElse(pre ? PrereleaseMode.ALLOW : PrereleaseMode.IF_NECESSARY);
@@ -123,7 +124,8 @@ public final class VersionSettings {
     }
 
     private <T> Optional<T> chosen(String name, Function<String, Optional<T>> parser, String allowed) {
-        return settings.one(name).map(value -> parser.apply(value.text()).orElseThrow(() -> new UnusableSetting(value, "it must be " + allowed)));
+        return settings.one(name)
+                .map(value -> parser.apply(value.text()).orElseThrow(() -> new UnusableSetting(value, "it must be " + allowed)));
     }
 
     /** Values written {@code name=value}. */

@@ -35,7 +35,8 @@ public final class IndexText {
                 text.append("  rules: ").append(String.join(", ", notes)).append('\n');
             }
         }
-        catalog.findLinks().forEach(links -> text.append(links.location()).append("\n  find-links from: ").append(links.origin()).append('\n'));
+        catalog.findLinks()
+                .forEach(links -> text.append(links.location()).append("\n  find-links from: ").append(links.origin()).append('\n'));
         return text.isEmpty() ? "no index is configured\n" : text.toString();
     }
 

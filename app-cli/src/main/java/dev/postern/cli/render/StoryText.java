@@ -30,7 +30,8 @@ public final class StoryText {
     public static String of(PackageStory story, IndexCatalog catalog) {
         StringBuilder text = new StringBuilder();
         Optional<ResolvedPackage> chosen = story.chosen();
-        text.append(chosen.map(package_ -> package_ + " from " + place(package_.index())).orElse(story.name() + ": not part of an answer")).append('\n');
+        text.append(chosen.map(package_ -> package_ + " from " + place(package_.index())).orElse(story.name() + ": not part of an answer"))
+                .append('\n');
         text.append("\nrule: ").append(rule(story.trail())).append('\n');
         text.append("\nindexes, in the order of the search:\n");
         for (Trail.Step step : story.trail().steps()) {
@@ -40,7 +41,8 @@ public final class StoryText {
             text.append("  ").append(place(index)).append(": not asked\n");
         }
         if (!story.dependents().isEmpty()) {
-            text.append("\nrequired by: ").append(story.dependents().stream().map(StoryText::who).collect(Collectors.joining(", "))).append('\n');
+            text.append("\nrequired by: ").append(story.dependents().stream().map(StoryText::who).collect(Collectors.joining(", ")))
+                    .append('\n');
         }
         dropped(text, story.dropped());
         return text.toString();
@@ -49,7 +51,8 @@ public final class StoryText {
     private static void dropped(StringBuilder text, List<PackageStory.Dropped> dropped) {
         if (!dropped.isEmpty()) {
             text.append("\nversions that cannot be used:\n");
-            dropped.stream().limit(MOST_DROPPED).forEach(drop -> text.append("  ").append(drop.version()).append(' ').append(drop.why()).append('\n'));
+            dropped.stream().limit(MOST_DROPPED)
+                    .forEach(drop -> text.append("  ").append(drop.version()).append(' ').append(drop.why()).append('\n'));
             if (dropped.size() > MOST_DROPPED) {
                 text.append("  and ").append(dropped.size() - MOST_DROPPED).append(" more\n");
             }
@@ -58,14 +61,16 @@ public final class StoryText {
 
     /** Indexes of the run that the search did not touch: those behind the one that decided, and all others under a claim or a pin. */
     private static List<Index> unasked(Trail trail, IndexCatalog catalog) {
-        return catalog.searchOrder().stream().filter(index -> trail.steps().stream().noneMatch(step -> step.index().isSamePlaceAs(index))).toList();
+        return catalog.searchOrder().stream().filter(index -> trail.steps().stream().noneMatch(step -> step.index().isSamePlaceAs(index)))
+                .toList();
     }
 
     private static String rule(Trail trail) {
         IndexRoute route = trail.route();
         return switch (route.rule()) {
-            case CLAIM -> "index `" + route.indexes().getFirst().displayName() + "` claims `" + route.claim().map(Object::toString).orElse("")
-                    + "` (" + route.indexes().getFirst().origin() + "), so the name comes from there and nowhere else";
+            case CLAIM ->
+                    "index `" + route.indexes().getFirst().displayName() + "` claims `" + route.claim().map(Object::toString).orElse("")
+                            + "` (" + route.indexes().getFirst().origin() + "), so the name comes from there and nowhere else";
             case PIN -> "the project's sources pin it to index `" + route.indexes().getFirst().displayName() + "`";
             case STRATEGY -> switch (trail.strategy()) {
                 case FIRST_INDEX -> "first-index: the first index that has the name owns it";
