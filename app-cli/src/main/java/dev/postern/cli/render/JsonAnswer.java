@@ -66,7 +66,7 @@ public final class JsonAnswer {
         for (Dependent dependent : chosen.dependents()) {
             json.writeString(switch (dependent) {
                 case Dependent.Written(var origin) -> origin.annotation();
-                case Dependent.Package(var name, var extra) -> name + extra.map(e -> "[" + e + "]").orElse("");
+                case Dependent.Required(var name, var extra) -> name + extra.map(e -> "[" + e + "]").orElse("");
             });
         }
         json.writeEndArray();

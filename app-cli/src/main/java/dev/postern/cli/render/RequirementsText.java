@@ -125,7 +125,7 @@ public final class RequirementsText {
     private static String annotation(Dependent dependent) {
         return switch (dependent) {
             case Dependent.Written(var origin) -> origin.annotation();
-            case Dependent.Package(var name, var _) -> name.text();
+            case Dependent.Required(var name, var _) -> name.text();
         };
     }
 }

@@ -108,7 +108,7 @@ public final class StoryText {
     private static String who(Dependent dependent) {
         return switch (dependent) {
             case Dependent.Written(var origin) -> origin.toString();
-            case Dependent.Package(var name, var extra) -> name + extra.map(e -> "[" + e + "]").orElse("");
+            case Dependent.Required(var name, var extra) -> name + extra.map(e -> "[" + e + "]").orElse("");
         };
     }
 

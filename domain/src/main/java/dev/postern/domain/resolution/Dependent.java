@@ -12,5 +12,5 @@ public sealed interface Dependent {
     record Written(Origin origin) implements Dependent {}
 
     /** Another package, or one of its extras. */
-    record Package(PackageName name, Optional<ExtraName> extra) implements Dependent {}
+    record Required(PackageName name, Optional<ExtraName> extra) implements Dependent {}
 }

@@ -75,7 +75,7 @@ final class Outcome {
             Optional<PackageName> to = packages.nameOf(edge.to());
             if (from.isPresent() && to.isPresent() && !from.equals(to)) {
                 byPackage.computeIfAbsent(to.get(), _ -> new TreeSet<>(DEPENDENTS))
-                        .add(new Dependent.Package(from.get(), packages.extraOf(edge.from())));
+                        .add(new Dependent.Required(from.get(), packages.extraOf(edge.from())));
             }
         }
         byPackage.forEach((name, set) -> dependents.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(set));
@@ -93,7 +93,7 @@ final class Outcome {
     private static String sortKey(Dependent dependent) {
         return switch (dependent) {
             case Dependent.Written(var origin) -> " " + origin;
-            case Dependent.Package(PackageName name, var extra) -> name + extra.map(e -> "[" + e + "]").orElse("");
+            case Dependent.Required(PackageName name, var extra) -> name + extra.map(e -> "[" + e + "]").orElse("");
         };
     }
 
