@@ -1,8 +1,7 @@
 package dev.postern.files;
 
-import dev.postern.domain.distribution.CoreMetadata;
+import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.Distribution;
-import dev.postern.domain.distribution.MalformedMetadata;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.MetadataSource;
@@ -10,13 +9,16 @@ import dev.postern.domain.index.PackageIndex;
 import dev.postern.domain.index.PageFile;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.index.ProjectPage;
+import dev.postern.domain.name.MalformedName;
 import dev.postern.domain.name.PackageName;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,103 +28,109 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Indexes that are folders of this machine: trees with a folder for each project ({@code name/index.html} as PEP 503 has it, or just the
  * files), flat folders of wheels and source distributions, and single HTML pages of links. What a page links to on other machines is
- * listed as it is; this adapter reads local files only. Safe for concurrent callers; folders are listed once.
+ * listed as it is; this adapter reads local files only. Safe for concurrent callers; a folder is listed and a file is read once.
  */
 public final class DirectoryIndexes implements PackageIndex, MetadataSource {
-    /** What was found in a folder or page, once. */
     private final Map<Path, FolderListing> flat = new ConcurrentHashMap<>();
+    private final Map<Path, Map<PackageName, Path>> trees = new ConcurrentHashMap<>();
+    private final Map<URI, MetadataLookup> known = new ConcurrentHashMap<>();
 
     @Override
     public ProjectLookup lookup(Index index, PackageName project) {
-        Path place;
-        try {
-            place = Path.of(index.location());
-        } catch (IllegalArgumentException | FileSystemNotFoundException unusable) {
+        Optional<Path> place = pathOf(index.location());
+        if (place.isEmpty()) {
             return new ProjectLookup.Unreachable(OptionalInt.empty(), "`" + index.location() + "` is no path of this machine");
         }
-        if (!Files.exists(place)) {
-            return new ProjectLookup.Unreachable(OptionalInt.empty(), "there is no folder `" + place + "`");
+        if (!Files.exists(place.get())) {
+            return new ProjectLookup.Unreachable(OptionalInt.empty(), "there is no folder `" + place.get() + "`");
         }
-        return index.isFlat() || Files.isRegularFile(place) ? flat(index, place, project) : tree(index, place, project);
+        return index.isFlat() || Files.isRegularFile(place.get())
+                ? flat(index, place.get(), project)
+                : tree(index, place.get(), project);
+    }
+
+    private static Optional<Path> pathOf(URI location) {
+        try {
+            return Optional.of(Path.of(location));
+        } catch (IllegalArgumentException | FileSystemNotFoundException unusable) {
+            return Optional.empty();
+        }
     }
 
     private ProjectLookup flat(Index index, Path place, PackageName project) {
-        FolderListing listing = flat.computeIfAbsent(place, FolderListing::of);
-        return switch (listing) {
+        return switch (flat.computeIfAbsent(place, FolderListing::of)) {
             case FolderListing.Broken(String detail) -> new ProjectLookup.Unreadable(detail);
             case FolderListing.Listed(URI base, List<PageFile> files) -> {
-                List<PageFile> own = files.stream().filter(file -> FolderListing.mayBelongTo(file.filename(), project)).toList();
-                ProjectPage page = ProjectPage.of(index, project, base, own);
-                yield page.isEmpty() ? new ProjectLookup.Absent(404, "`" + place + "` holds no file of it")
+                ProjectPage page = ProjectPage.of(index, project, base, files);
+                yield page.isEmpty()
+                        ? new ProjectLookup.Absent(0, "`" + place + "` holds no file of it")
                         : new ProjectLookup.Listed(page);
             }
         };
     }
 
-    private static ProjectLookup tree(Index index, Path root, PackageName project) {
+    private ProjectLookup tree(Index index, Path root, PackageName project) {
         Path folder = root.resolve(project.text());
-        Path page = folder.resolve("index.html");
-        FolderListing listing;
-        if (Files.isRegularFile(page)) {
-            listing = FolderListing.ofPage(page);
-        } else if (Files.isDirectory(folder)) {
-            listing = FolderListing.of(folder);
-        } else {
-            return new ProjectLookup.Absent(404, "there is no `" + project + "` in `" + root + "`");
+        Path found = Files.isDirectory(folder) ? folder : folders(root).get(project);
+        if (found == null) {
+            return new ProjectLookup.Absent(0, "there is no `" + project + "` in `" + root + "`" + flatHint(root));
         }
-        return switch (listing) {
+        Path page = found.resolve("index.html");
+        return switch (Files.isRegularFile(page) ? PageLinks.of(page) : FolderListing.of(found)) {
             case FolderListing.Broken(String detail) -> new ProjectLookup.Unreadable(detail);
             case FolderListing.Listed(URI base, List<PageFile> files) ->
                     new ProjectLookup.Listed(ProjectPage.of(index, project, base, files));
         };
     }
 
+    /** Folders whose names are not in normal form, such as {@code Acme_Tools}. */
+    private Map<PackageName, Path> folders(Path root) {
+        return trees.computeIfAbsent(root, place -> {
+            Map<PackageName, Path> folders = new HashMap<>();
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(place, Files::isDirectory)) {
+                entries.forEach(entry -> nameOf(entry).ifPresent(name -> folders.putIfAbsent(name, entry)));
+            } catch (IOException | DirectoryIteratorException unreadable) {
+                return Map.of();
+            }
+            return folders;
+        });
+    }
+
+    private static Optional<PackageName> nameOf(Path folder) {
+        try {
+            return Optional.of(PackageName.of(folder.getFileName().toString()));
+        } catch (MalformedName otherFolder) {
+            return Optional.empty();
+        }
+    }
+
+    private String flatHint(Path root) {
+        boolean files = flat.computeIfAbsent(root, FolderListing::of) instanceof FolderListing.Listed listed && !listed.files().isEmpty();
+        return files ? "; it holds files of several projects: give this index `format = \"flat\"`" : "";
+    }
+
     @Override
     public MetadataLookup metadata(Index index, Distribution distribution) {
-        Path file = Path.of(distribution.url());
-        if (!Files.isRegularFile(file)) {
-            return new MetadataLookup.Unreachable(OptionalInt.empty(), "there is no file `" + file + "`");
-        }
-        if (distribution.isWheel()) {
-            return beside(file, distribution).orElseGet(() -> parsed(WheelArchive.metadata(file)));
-        }
-        MetadataLookup lookup = parsed(SdistArchive.read(file).text(SdistArchive.PKG_INFO));
-        if (lookup instanceof MetadataLookup.Available available && !available.metadata().isStatic()) {
-            return new MetadataLookup.NeedsBuild("its `PKG-INFO` leaves fields to the build backend");
-        }
-        return lookup;
+        return known.computeIfAbsent(distribution.url(), url -> pathOf(url).map(file -> LocalMetadata.of(file, distribution))
+                .orElseGet(() -> new MetadataLookup.Unreachable(OptionalInt.empty(), "`" + url + "` is no file of this machine")));
     }
 
-    /** {@code <wheel>.metadata} as PEP 658 has it, where the page promises it. */
-    private static Optional<MetadataLookup> beside(Path wheel, Distribution distribution) {
-        Path file = wheel.resolveSibling(wheel.getFileName() + ".metadata");
-        if (!distribution.metadata().available() || !Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try {
-            byte[] content = Files.size(file) > WheelArchive.LARGEST_TEXT ? new byte[0] : Files.readAllBytes(file);
-            return Optional.of(distribution.metadata().digest().flatMap(digest -> FileDigests.mismatch(digest, content))
-                    .<MetadataLookup>map(MetadataLookup.HashMismatch::new)
-                    .orElseGet(() -> parsed(new ArchiveText.Content(new String(content, java.nio.charset.StandardCharsets.UTF_8)))));
-        } catch (NoSuchFileException gone) {
-            return Optional.empty();
-        } catch (IOException failure) {
-            return Optional
-                    .of(new MetadataLookup.Unreachable(OptionalInt.empty(), "`" + file + "` cannot be read: " + failure.getMessage()));
-        }
+    /**
+     * The metadata of a source tree on this machine, as far as it is static: what its {@code pyproject.toml} or {@code PKG-INFO} tells
+     * without a build.
+     */
+    public MetadataLookup metadataOf(Path sourceTree) {
+        return LocalMetadata.ofTree(sourceTree);
     }
 
-    private static MetadataLookup parsed(ArchiveText text) {
-        return switch (text) {
-            case ArchiveText.Missing(String detail) -> new MetadataLookup.Invalid(detail);
-            case ArchiveText.Broken(String detail) -> new MetadataLookup.Invalid(detail);
-            case ArchiveText.Content(String content) -> {
-                try {
-                    yield new MetadataLookup.Available(CoreMetadata.parse(content));
-                } catch (MalformedMetadata malformed) {
-                    yield new MetadataLookup.Invalid(String.valueOf(malformed.getMessage()));
-                }
-            }
-        };
+    /**
+     * The SHA-256 of a file that a folder lists: folders tell no digests, and computing them costs reading everything.
+     *
+     * @throws UnusableFile if the file cannot be read
+     */
+    public Digest digest(Distribution distribution) {
+        Path file = pathOf(distribution.url())
+                .orElseThrow(() -> UnusableFile.of(distribution.url().toString(), "is no file of this machine"));
+        return FileDigests.sha256(file);
     }
 }

@@ -1,27 +1,57 @@
 package dev.postern.files;
 
 import dev.postern.domain.distribution.Digest;
+import dev.postern.domain.distribution.Digest.Algorithm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Compares content with a digest that somebody promised. */
+/** Computes digests, and compares content with one that somebody promised. */
 final class FileDigests {
+    private static final int CHUNK = 1024 * 1024;
 
     private FileDigests() {}
 
     /** What is wrong, or nothing; a digest that this machine cannot compute is taken as wrong. */
     static Optional<String> mismatch(Digest expected, byte[] content) {
-        String name = expected.algorithm().name().toLowerCase(Locale.ROOT);
-        String java = name.startsWith("sha") ? "SHA-" + name.substring(3).replace("_", "") : name.toUpperCase(Locale.ROOT);
         try {
-            String actual = HexFormat.of().formatHex(MessageDigest.getInstance(java).digest(content));
+            String actual = HexFormat.of().formatHex(hasher(expected.algorithm()).digest(content));
             return actual.equals(expected.hex()) ? Optional.empty()
-                    : Optional.of("expected " + expected + ", found " + name + ":" + actual);
+                    : Optional.of("expected " + expected + ", found " + expected.algorithm().text() + ":" + actual);
         } catch (NoSuchAlgorithmException unknown) {
             return Optional.of("the digest `" + expected + "` cannot be checked here");
         }
+    }
+
+    static Digest sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest hasher = hasher(Algorithm.SHA256);
+            byte[] chunk = new byte[CHUNK];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                hasher.update(chunk, 0, read);
+            }
+            return new Digest(Algorithm.SHA256, HexFormat.of().formatHex(hasher.digest()));
+        } catch (IOException failure) {
+            throw TextFile.unreadable(file.toString(), failure);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static MessageDigest hasher(Algorithm algorithm) throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance(switch (algorithm) {
+            case MD5 -> "MD5";
+            case SHA1 -> "SHA-1";
+            case SHA224 -> "SHA-224";
+            case SHA256 -> "SHA-256";
+            case SHA384 -> "SHA-384";
+            case SHA512 -> "SHA-512";
+            case BLAKE2B -> "BLAKE2B-512";
+        });
     }
 }

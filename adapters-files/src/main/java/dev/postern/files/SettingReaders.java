@@ -3,6 +3,7 @@ package dev.postern.files;
 import dev.postern.domain.index.Cooldown;
 import dev.postern.domain.index.Cooldown.WithoutDates;
 import dev.postern.domain.index.ExcludeNewer;
+import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.DirectReference.Local;
 import dev.postern.domain.requirement.Marker;
@@ -72,8 +73,11 @@ final class SettingReaders {
     }
 
     static PackageName packageName(TomlNode member) {
-        return new TomlNode(member.file(), member.path(), member.key(), new TomlValue.Text(member.key(), member.place()))
-                .parsed(PackageName::of);
+        return member.withText(member.key()).parsed(PackageName::of);
+    }
+
+    static ExtraName extraName(TomlNode member) {
+        return member.withText(member.key()).parsed(ExtraName::of);
     }
 
     static List<String> path(TomlNode node, SettingsScope scope) {
