@@ -52,7 +52,8 @@ final class LocalMetadata {
                     .<MetadataLookup>map(MetadataLookup.HashMismatch::new)
                     .orElseGet(() -> parsed(new ArchiveText.Content(new String(content, StandardCharsets.UTF_8)))));
         } catch (IOException failure) {
-            return Optional.of(new MetadataLookup.Unreachable(OptionalInt.empty(), "`" + file + "` cannot be read: " + failure.getMessage()));
+            return Optional
+                    .of(new MetadataLookup.Unreachable(OptionalInt.empty(), "`" + file + "` cannot be read: " + failure.getMessage()));
         }
     }
 
@@ -88,7 +89,8 @@ final class LocalMetadata {
     private static MetadataLookup ofProject(ArchiveText pyproject, Optional<Version> version) {
         return switch (pyproject) {
             case ArchiveText.Broken(String detail) -> new MetadataLookup.Invalid(detail);
-            case ArchiveText.Missing _ -> new MetadataLookup.NeedsBuild("it says nothing about its dependencies that holds without a build");
+            case ArchiveText.Missing _ ->
+                    new MetadataLookup.NeedsBuild("it says nothing about its dependencies that holds without a build");
             case ArchiveText.Content(String text) -> {
                 try {
                     yield StaticProject.metadata(text, SdistArchive.PYPROJECT, version).<MetadataLookup>map(MetadataLookup.Available::new)

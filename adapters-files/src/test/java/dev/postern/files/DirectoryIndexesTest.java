@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DirectoryIndexesTest {
     private static final PackageName ACME = PackageName.of("acme");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final DirectoryIndexes indexes = new DirectoryIndexes();
 
@@ -56,7 +55,8 @@ class DirectoryIndexesTest {
     void a_flat_folder_taken_for_a_tree_gets_a_hint() throws IOException {
         TestArchives.wheel(folder, "acme", "1.0");
         assertThat(indexes.lookup(tree(), ACME)).isInstanceOfSatisfying(ProjectLookup.Absent.class,
-                absent -> assertThat(absent.detail()).endsWith("; it holds files of several projects: give this index `format = \"flat\"`"));
+                absent -> assertThat(absent.detail())
+                        .endsWith("; it holds files of several projects: give this index `format = \"flat\"`"));
         assertThat(page(indexes.lookup(flat(), ACME)).versions()).hasToString("[1.0]");
     }
 

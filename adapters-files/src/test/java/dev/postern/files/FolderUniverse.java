@@ -66,7 +66,8 @@ final class FolderUniverse implements ServedUniverse {
     }
 
     private static String anchor(PageFile file) {
-        UnaryOperator<String> escaped = text -> text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        UnaryOperator<String> escaped =
+                text -> text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
         String python = file.requiresPython() == null ? "" : " data-requires-python=\"" + escaped.apply(file.requiresPython()) + "\"";
         String yanked = file.yanked() == null ? "" : " data-yanked=\"" + escaped.apply(file.yanked()) + "\"";
         return "<a href=\"" + file.url() + "#" + file.digests().getFirst().toString().replace(':', '=') + "\"" + python + yanked + ">"

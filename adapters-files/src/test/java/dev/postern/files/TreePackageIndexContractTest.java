@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 class TreePackageIndexContractTest extends PackageIndexContract {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Override
     protected ServedUniverse serve(PackageUniverse described) {
