@@ -20,7 +20,11 @@ sealed interface FolderListing {
     int MOST_ENTRIES = 1_000_000;
     List<String> ENDINGS = List.of(".whl", ".tar.gz", ".zip", ".tar.bz2", ".tar.xz", ".tgz");
 
-    /** @param base what relative URLs are relative to */
+    /**
+     * What is there.
+     *
+     * @param base what relative URLs are relative to
+     */
     record Listed(URI base, List<PageFile> files) implements FolderListing {
         public Listed {
             files = List.copyOf(files);
