@@ -84,9 +84,10 @@ final class DomainRules {
 
     private Rule portHolders() {
         return Rule.of("holders", "only the domain's entry points hold ports", "a value that asks the world is none", world.domain(),
-                type -> isPort(type) || DomainTypes.ENTRY_POINTS.contains(below(type)) ? Stream.of()
-                        : type.getFields().stream().filter(field -> field.getAllInvolvedRawTypes().stream().anyMatch(this::isPort))
-                                .map(field -> field.getName() + " holds a port"));
+                type -> isPort(type) || DomainTypes.ENTRY_POINTS.contains(below(type))
+                        || DomainTypes.PARTS_OF_ENTRY_POINTS.containsKey(below(type)) ? Stream.of()
+                                : type.getFields().stream().filter(field -> field.getAllInvolvedRawTypes().stream().anyMatch(this::isPort))
+                                        .map(field -> field.getName() + " holds a port"));
     }
 
     private Rule noVendors() {

@@ -20,6 +20,10 @@ final class DomainTypes {
     /** The classes with one public verb, which alone hold ports. */
     static final Set<String> ENTRY_POINTS = Set.of("credential.CredentialBroker", "index.ProjectFinder", "resolution.Resolver");
 
+    /** What an entry point hands to its parts, each with its reason. */
+    static final Map<String, String> PARTS_OF_ENTRY_POINTS =
+            Map.of("resolution.Quest", "what one resolution works with, made by the resolver alone");
+
     /** Public types, or single fields of them, that are assigned again, each with its reason. */
     static final Map<String, String> MUTABLE = Map.of(
             "index.IndexBuilder", "collects what one index's settings say; the index itself is a record",

@@ -55,8 +55,10 @@ final class ModuleRules {
     private Rule libraries() {
         return Rule.of("libraries", "each library lives where the library table says", "a technology is replaced in one place",
                 world.everywhere(),
-                type -> dependencies(type, target -> !world.holds(target) && !isPartOfJava(target)
-                        && !Modules.mayUseLibrary(world.module(type), target.getPackageName())));
+                type -> type.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass)
+                        .filter(target -> !world.holds(target) && !isPartOfJava(target)
+                                && !Modules.mayUseLibrary(world.module(type), target.getPackageName()))
+                        .map(target -> "uses " + target.getName()).distinct());
     }
 
     private Rule guiceInItsPlace() {

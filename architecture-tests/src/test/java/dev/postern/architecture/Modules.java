@@ -11,7 +11,7 @@ final class Modules {
     /**
      * @param folder the module's folder at the root
      * @param home its package below {@code dev.postern}
-     * @param uses homes of earlier rows
+     * @param uses homes of earlier rows; whoever uses a module may use what that one uses
      */
     record Row(String folder, String home, String what, Set<String> uses) {}
 
@@ -24,10 +24,10 @@ final class Modules {
             row("adapters-http", "http", "indexes, metadata and downloads over HTTP, with their cache", "domain"),
             row("adapters-files", "files", "settings, requirements files, directory indexes", "domain"),
             row("adapters-python", "python", "asks an interpreter for its markers and tags", "domain"),
-            row("assembly", "assembly", "the only place where adapters meet", "domain", "http", "files", "python"),
-            row("app-cli", "cli", "parse, call, render", "domain", "assembly"),
+            row("assembly", "assembly", "the only place where adapters meet", "http", "files", "python"),
+            row("app-cli", "cli", "parse, call, render", "assembly"),
             row("benchmarks", "benchmarks", "measurements and their report",
-                    "domain", "testkit", "http", "files", "python", "assembly", "cli"));
+                    "testkit", "cli"));
 
     private static final Map<String, Row> BY_HOME = TABLE.stream()
             .collect(Collectors.toMap(Row::home, row -> row, (a, b) -> a, LinkedHashMap::new));
@@ -40,7 +40,8 @@ final class Modules {
             new Library("io.vertx.", Set.of("http")),
             new Library("io.netty.", Set.of("http")),
             new Library("org.jsoup.", Set.of("http", "files")),
-            new Library("com.fasterxml.jackson.", Set.of("http", "python", "benchmarks")),
+            new Library("com.fasterxml.jackson.", Set.of("http", "python", "cli", "benchmarks")),
+            new Library("picocli.", Set.of("cli")),
             new Library("com.google.inject.", GUICE),
             new Library("jakarta.inject.", GUICE),
             new Library("org.junit.", Set.of("testkit")),
@@ -60,7 +61,7 @@ final class Modules {
 
     static boolean mayUse(String user, String used) {
         Row row = BY_HOME.get(user);
-        return row != null && (user.equals(used) || row.uses().contains(used));
+        return row != null && (user.equals(used) || row.uses().stream().anyMatch(next -> mayUse(next, used)));
     }
 
     static boolean mayUseLibrary(String home, String packageName) {

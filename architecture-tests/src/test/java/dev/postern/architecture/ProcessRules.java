@@ -24,7 +24,7 @@ final class ProcessRules {
 
     /** The one class of each app that may touch the process, and others with their reasons. */
     private static final Map<String, String> TOUCHES_THE_PROCESS = Map.of("cli.ProcessInvocation", "makes the invocation from the process",
-            "cli.Main", "ends the process");
+            "cli.Main", "ends the process", "python.HostMachine", "names this machine, which is the same for every caller");
 
     /** Who may see the text of a secret. */
     private static final Map<String, String> REVEALS = Map.of("http.Authorization", "writes the header");
