@@ -17,10 +17,17 @@ final class Once<T> {
         return known.isPresent() ? known.get() : compute(computation);
     }
 
+    /** Takes over a value that came otherwise, if there is none yet. */
+    void offer(T given) {
+        if (value.isEmpty()) {
+            value = Optional.of(given);
+        }
+    }
+
     private synchronized T compute(Supplier<T> computation) {
         if (value.isEmpty()) {
-            value = Optional.of(computation.get());
+            offer(computation.get());
         }
-        return value.get();
+        return value.orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /**
  * Finds the pages that count for a project: asks the indexes of its route in order, as far as the strategy goes, and
@@ -52,7 +53,17 @@ public final class ProjectFinder {
      * make next, so that no index learns a name that the search would not tell it.
      */
     public void anticipate(IndexRoute route) {
-        anticipate(route, 0);
+        anticipate(route, page -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param then called with the page that the search will end with, if it ends at the first page, on a thread of the source; must not
+     *             block
+     */
+    public void anticipate(IndexRoute route, Consumer<ProjectPage> then) {
+        anticipate(route, 0, then);
     }
 
     private ProjectFinding search(IndexRoute route) {
@@ -79,7 +90,7 @@ public final class ProjectFinder {
         return index.notFoundMeansDenied() && answer instanceof ProjectLookup.Absent absent && absent.status() == 404;
     }
 
-    private void anticipate(IndexRoute route, int position) {
+    private void anticipate(IndexRoute route, int position, Consumer<ProjectPage> then) {
         if (position >= route.indexes().size()) {
             return;
         }
@@ -88,16 +99,26 @@ public final class ProjectFinder {
         Once<ProjectLookup> asked = answers.get(question);
         Optional<ProjectLookup> answer = asked == null ? Optional.empty() : asked.known();
         if (answer.isPresent()) {
-            goOn(route, position, answer.get());
+            goOn(route, position, answer.get(), then);
         } else if (asked == null && anticipated.add(question)) {
-            source.anticipate(index, route.project(), outcome -> goOn(route, position, outcome));
+            source.anticipate(index, route.project(), outcome -> arrived(route, position, outcome, then));
         }
     }
 
-    private void goOn(IndexRoute route, int position, ProjectLookup answer) {
+    private void arrived(IndexRoute route, int position, ProjectLookup answer, Consumer<ProjectPage> then) {
         Index index = route.indexes().get(position);
-        if (!mayHideDenial(index, answer) && AnswerMeaning.goesOn(AnswerMeaning.of(index, answer), strategy)) {
-            anticipate(route, position + 1);
+        if (!mayHideDenial(index, answer)) {
+            answers.computeIfAbsent(new Question(index, route.project()), unknown -> new Once<>()).offer(answer);
+            goOn(route, position, answer, then);
+        }
+    }
+
+    private void goOn(IndexRoute route, int position, ProjectLookup answer, Consumer<ProjectPage> then) {
+        Trail.Meaning meaning = AnswerMeaning.of(route.indexes().get(position), answer);
+        if (AnswerMeaning.goesOn(meaning, strategy)) {
+            anticipate(route, position + 1, then);
+        } else if (meaning == Trail.Meaning.CHOSEN && answer instanceof ProjectLookup.Listed listed) {
+            then.accept(listed.page());
         }
     }
 }

@@ -12,16 +12,23 @@ sealed interface Candidate {
 
     Version version();
 
+    Index index();
+
     /**
      * It can be used.
      *
-     * @param file what would be installed
-     * @param metadata the file whose metadata speaks for the version
-     * @param files all files of the version on that index
+     * @param chosen what would be installed
+     * @param told the file whose metadata speaks for the version
+     * @param files all files of the version
      */
-    record Usable(Version version, Index index, Distribution file, Distribution metadata, List<Distribution> files) implements Candidate {
+    record Usable(Version version, Release.Listed chosen, Release.Listed told, List<Distribution> files) implements Candidate {
+        @Override
+        public Index index() {
+            return chosen.index();
+        }
+
         Optional<VersionSpecifiers> requiresPython() {
-            return file.requiresPython();
+            return chosen.file().requiresPython();
         }
     }
 

@@ -4,7 +4,7 @@ import dev.postern.domain.index.IndexStrategy;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionRange;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,6 @@ final class CandidateChooser {
     private final IndexStrategy strategy;
     private final FileChoice files;
     private final Pins pins;
-    private final IdentityHashMap<Project.Item, Candidate> candidates = new IdentityHashMap<>();
 
     /**
      * What the first-party requirements pin and name.
@@ -37,31 +36,30 @@ final class CandidateChooser {
 
     /** The next candidate, usable or not; empty if no version is left. */
     Optional<Candidate> choose(Project project, VersionRange range) {
-        Version preferred = policy.preferences().get(project.name());
-        if (preferred != null && range.contains(preferred) && !(preferred.isPrerelease() && mode(project) == PrereleaseMode.DISALLOW)) {
-            Optional<Candidate> kept = at(project, preferred);
-            if (kept.isPresent()) {
-                return kept;
-            }
-        }
-        return switch (mode(project)) {
-            case ALLOW -> first(project, range, 0, project.size(), Pass.ALL);
-            case DISALLOW -> first(project, range, 0, project.size(), Pass.STABLE);
+        Optional<Candidate> preferred = preferred(project, range);
+        return preferred.isPresent() ? preferred : chooseUnpreferred(project, range);
+    }
+
+    /** The same, as if no version were preferred. */
+    Optional<Candidate> chooseUnpreferred(Project project, VersionRange range) {
+        return switch (mode(project.name())) {
+            case ALLOW -> first(project, project.shelves(), range, Pass.ALL);
+            case DISALLOW -> first(project, project.shelves(), range, Pass.STABLE);
             case IF_NECESSARY, EXPLICIT -> stableFirst(project, range);
         };
     }
 
     /** Whether pre-releases of the project are never offered. */
-    boolean isStableOnly(Project project) {
-        return mode(project) == PrereleaseMode.DISALLOW;
+    boolean isStableOnly(PackageName name) {
+        return mode(name) == PrereleaseMode.DISALLOW;
     }
 
-    private PrereleaseMode mode(Project project) {
-        PrereleaseMode mode = policy.prereleases().of(project.name());
+    private PrereleaseMode mode(PackageName name) {
+        PrereleaseMode mode = policy.prereleases().of(name);
         if (mode != PrereleaseMode.EXPLICIT) {
             return mode;
         }
-        return pins.prereleaseNames().contains(project.name()) ? PrereleaseMode.IF_NECESSARY : PrereleaseMode.DISALLOW;
+        return pins.prereleaseNames().contains(name) ? PrereleaseMode.IF_NECESSARY : PrereleaseMode.DISALLOW;
     }
 
     private enum Pass {
@@ -74,63 +72,76 @@ final class CandidateChooser {
 
     private Optional<Candidate> stableFirst(Project project, VersionRange range) {
         if (strategy != IndexStrategy.UNSAFE_FIRST_MATCH) {
-            return twoPasses(project, range, 0, project.size());
+            return twoPasses(project, project.shelves(), range);
         }
-        int from = 0;
-        while (from < project.size()) {
-            int to = from;
-            while (to < project.size() && project.indexAt(to).equals(project.indexAt(from))) {
-                to++;
-            }
-            Optional<Candidate> candidate = twoPasses(project, range, from, to);
+        for (Shelf shelf : project.shelves()) {
+            Optional<Candidate> candidate = twoPasses(project, List.of(shelf), range);
             if (candidate.isPresent()) {
                 return candidate;
             }
-            from = to;
         }
         return Optional.empty();
     }
 
-    private Optional<Candidate> twoPasses(Project project, VersionRange range, int from, int to) {
-        Optional<Candidate> stable = first(project, range, from, to, Pass.STABLE);
-        return stable.isPresent() ? stable : first(project, range, from, to, Pass.PRERELEASE);
+    private Optional<Candidate> twoPasses(Project project, List<Shelf> shelves, VersionRange range) {
+        Optional<Candidate> stable = first(project, shelves, range, Pass.STABLE);
+        return stable.isPresent() ? stable : first(project, shelves, range, Pass.PRERELEASE);
     }
 
-    /** The first version of the pass; an unusable one gives way to a usable one of the same version on a later index. */
-    private Optional<Candidate> first(Project project, VersionRange range, int from, int to, Pass pass) {
-        for (int at = from; at < to; at++) {
-            Version version = project.versionAt(at);
-            if (!pass.takes(version) || !range.contains(version)) {
-                continue;
+    private Optional<Candidate> first(Project project, List<Shelf> shelves, VersionRange range, Pass pass) {
+        for (Shelf shelf : shelves) {
+            int place = shelf.first(range);
+            while (place >= 0 && !pass.takes(shelf.at(place).version())) {
+                place = shelf.next(range, place);
             }
-            Candidate candidate = candidate(project, at);
-            for (int next = at + 1; candidate instanceof Candidate.Unusable && next < to
-                    && project.versionAt(next).equals(version); next++) {
-                Candidate other = candidate(project, next);
-                candidate = other instanceof Candidate.Usable ? other : candidate;
-            }
-            return Optional.of(candidate);
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Candidate> at(Project project, Version version) {
-        for (int at = 0; at < project.size(); at++) {
-            if (project.versionAt(at).equals(version) && candidate(project, at) instanceof Candidate.Usable usable) {
-                return Optional.of(usable);
+            if (place >= 0) {
+                return Optional.of(usableAmongEquals(project, shelf, range, place));
             }
         }
         return Optional.empty();
     }
 
-    private Candidate candidate(Project project, int at) {
-        Project.Item item = project.itemAt(at);
-        Candidate known = candidates.get(item);
-        if (known == null) {
-            known = files.choose(project.name(), item.version(), item.index(), item.files(), mayBeYanked(project.name(), item.version()));
-            candidates.put(item, known);
+    /** An unusable release gives way to a usable one of the same version on a later index. */
+    private Candidate usableAmongEquals(Project project, Shelf shelf, VersionRange range, int first) {
+        Candidate candidate = candidate(project, shelf.at(first));
+        int place = candidate instanceof Candidate.Usable ? -1 : shelf.next(range, first);
+        while (place >= 0 && shelf.at(place).version().equals(candidate.version())) {
+            if (candidate(project, shelf.at(place)) instanceof Candidate.Usable usable) {
+                return usable;
+            }
+            place = shelf.next(range, place);
         }
-        return known;
+        return candidate;
+    }
+
+    /** The preferred version, or the highest of its local variants, if the range and the pre-release mode let it in. */
+    private Optional<Candidate> preferred(Project project, VersionRange range) {
+        Version preferred = policy.preferences().get(project.name());
+        if (preferred == null || !range.contains(preferred) || (preferred.isPrerelease() && isStableOnly(project.name()))) {
+            return Optional.empty();
+        }
+        VersionRange same = VersionRange.singleton(preferred);
+        for (Shelf shelf : project.shelves()) {
+            int place = shelf.first(same);
+            if (place >= 0) {
+                return Optional.of(candidate(project, shelf.at(local(shelf, preferred, range).orElse(place))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Integer> local(Shelf shelf, Version preferred, VersionRange range) {
+        for (int place = shelf.versions().size() - 1; place >= 0 && shelf.at(place).version().compareTo(preferred) > 0; place--) {
+            Version version = shelf.at(place).version();
+            if (version.isLocal() && version.withoutLocal().equals(preferred) && range.contains(version)) {
+                return Optional.of(place);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Candidate candidate(Project project, Release release) {
+        return release.candidate(one -> files.choose(project.name(), one, mayBeYanked(project.name(), one.version())));
     }
 
     private boolean mayBeYanked(PackageName name, Version version) {

@@ -5,9 +5,8 @@ import dev.postern.domain.distribution.SdistFilename;
 import dev.postern.domain.distribution.WheelFilename;
 import dev.postern.domain.environment.TagMatch;
 import dev.postern.domain.environment.TagSet;
-import dev.postern.domain.index.Index;
+import dev.postern.domain.index.ReleaseGate;
 import dev.postern.domain.name.PackageName;
-import dev.postern.domain.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -20,123 +19,148 @@ import org.jspecify.annotations.Nullable;
 final class FileChoice {
     private final TagSet tags;
     private final FilePolicy policy;
+    private final ReleaseGate gate;
 
-    FileChoice(TagSet tags, FilePolicy policy) {
+    FileChoice(TagSet tags, FilePolicy policy, ReleaseGate gate) {
         this.tags = tags;
         this.policy = policy;
+        this.gate = gate;
     }
 
     /** @param yankAllowed whether somebody pins exactly this version */
-    Candidate choose(PackageName name, Version version, Index index, List<Distribution> files, boolean yankAllowed) {
+    Candidate choose(PackageName name, Release release, boolean yankAllowed) {
+        List<Distribution> files = new ArrayList<>();
         Scan scan = new Scan(name, yankAllowed);
-        files.forEach(scan::look);
-        Distribution wheel = scan.bestWheel;
-        Distribution sdist = scan.sdist;
+        for (Release.Listed listed : release.files()) {
+            if (gate.admit(listed.index(), name, listed.file()).isAdmitted()) {
+                files.add(listed.file());
+                scan.look(listed);
+            }
+        }
+        Release.Listed wheel = scan.wheel;
         if (wheel != null) {
-            return new Candidate.Usable(version, index, wheel, wheel, files);
+            return new Candidate.Usable(release.version(), wheel, wheel, files);
         }
-        if (sdist != null) {
-            Distribution metadata = scan.anyWheel == null ? sdist : scan.anyWheel;
-            return new Candidate.Usable(version, index, sdist, metadata, files);
+        Release.Listed source = scan.source;
+        if (source != null) {
+            Release.Listed unfit = scan.unfitWheel;
+            return new Candidate.Usable(release.version(), source, unfit == null ? source : unfit, files);
         }
-        return new Candidate.Unusable(version, index, scan.drop());
+        return new Candidate.Unusable(release.version(), release.index(), scan.drop());
     }
 
     /** What was seen of one version's files so far. */
     private final class Scan {
         private final PackageName name;
         private final boolean yankAllowed;
-        private @Nullable Distribution bestWheel;
-        private int bestPriority = Integer.MAX_VALUE;
-        private @Nullable Distribution anyWheel;
-        private @Nullable Distribution sdist;
-        private @Nullable Drop sdistDrop;
+        private Release.@Nullable Listed wheel;
+        private int priority;
+        private Release.@Nullable Listed unfitWheel;
         private @Nullable Drop wheelDrop;
-        private TagMatch.@Nullable Reason nearest;
-        private final List<WheelFilename> unfit = new ArrayList<>();
+        private final TreeSet<String> unfitTags = new TreeSet<>();
+        private Release.@Nullable Listed source;
+        private @Nullable Drop sourceDrop;
 
         Scan(PackageName name, boolean yankAllowed) {
             this.name = name;
             this.yankAllowed = yankAllowed;
         }
 
-        void look(Distribution file) {
-            switch (file.filename()) {
-                case WheelFilename wheel -> wheel(file, wheel);
-                case SdistFilename source -> source(file, source);
+        void look(Release.Listed listed) {
+            switch (listed.file().filename()) {
+                case WheelFilename filename -> wheel(listed, filename);
+                case SdistFilename filename -> source(listed, filename);
             }
         }
 
-        private void wheel(Distribution file, WheelFilename wheel) {
-            anyWheel = anyWheel == null ? file : anyWheel;
+        private void wheel(Release.Listed listed, WheelFilename filename) {
             if (!policy.mayUseWheels(name)) {
-                wheelDrop = better(wheelDrop, new Drop.NoBinary());
-                return;
-            }
-            if (yanked(file)) {
-                wheelDrop = better(wheelDrop, yank(file));
-                return;
-            }
-            switch (tags.compatibility(wheel.tags())) {
-                case TagMatch.Compatible(int priority) -> {
-                    if (bestWheel == null || priority < bestPriority || (priority == bestPriority && hasHigherBuild(wheel, bestWheel))) {
-                        bestWheel = file;
-                        bestPriority = priority;
-                    }
-                }
-                case TagMatch.Incompatible(TagMatch.Reason reason) -> {
-                    unfit.add(wheel);
-                    if (nearest == null || reason.compareTo(nearest) > 0) {
-                        nearest = reason;
-                        // of wheels that do not fit, the one that nearly does speaks for the version
-                        anyWheel = file;
+                unfit(listed, new Drop.NoBinary());
+            } else if (isBarred(listed)) {
+                unfit(listed, yank(listed));
+            } else {
+                switch (tags.compatibility(filename.tags())) {
+                    case TagMatch.Compatible(int fit) -> fitting(listed, filename, fit);
+                    case TagMatch.Incompatible(TagMatch.Reason reason) -> {
+                        unfitTags.add(filename.tags().toString());
+                        unfit(listed, new Drop.NoMatchingWheel(reason, List.of()));
                     }
                 }
             }
         }
 
-        private void source(Distribution file, SdistFilename source) {
+        private void fitting(Release.Listed listed, WheelFilename filename, int fit) {
+            Release.Listed best = wheel;
+            if (best == null || fit < priority || (fit == priority && hasHigherBuild(filename, best))) {
+                wheel = listed;
+                priority = fit;
+            }
+        }
+
+        /** Of wheels that do not fit, the one that nearly does speaks for the version. */
+        private void unfit(Release.Listed listed, Drop drop) {
+            if (wheelDrop == null || nearness(drop) > nearness(wheelDrop)) {
+                wheelDrop = drop;
+                unfitWheel = listed;
+            }
+        }
+
+        private void source(Release.Listed listed, SdistFilename filename) {
             if (!policy.mayBuild(name)) {
-                sdistDrop = better(sdistDrop, new Drop.NoBuild());
-            } else if (yanked(file)) {
-                sdistDrop = better(sdistDrop, yank(file));
-            } else if (!source.isStandard()) {
-                sdistDrop = better(sdistDrop, new Drop.OldArchiveFormat(source.text()));
-            } else if (sdist == null) {
-                sdist = file;
+                sourceDrop = nearer(sourceDrop, new Drop.NoBuild());
+            } else if (isBarred(listed)) {
+                sourceDrop = nearer(sourceDrop, yank(listed));
+            } else if (!filename.isStandard()) {
+                sourceDrop = nearer(sourceDrop, new Drop.OldArchiveFormat(filename.text()));
+            } else if (source == null) {
+                source = listed;
             }
         }
 
-        private boolean yanked(Distribution file) {
-            return file.isYanked() && !yankAllowed;
+        private boolean isBarred(Release.Listed listed) {
+            return listed.file().isYanked() && !yankAllowed;
         }
 
-        private static Drop yank(Distribution file) {
-            return new Drop.Yanked(file.yank().orElseThrow().reason());
-        }
-
-        /** The first reason counts, but that a file was yanked gives way to any other. */
-        private static Drop better(@Nullable Drop known, Drop other) {
-            return known == null || (known instanceof Drop.Yanked && !(other instanceof Drop.Yanked)) ? other : known;
+        private static Drop yank(Release.Listed listed) {
+            return new Drop.Yanked(listed.file().yank().orElseThrow().reason());
         }
 
         Drop drop() {
-            if (sdistDrop != null) {
-                return sdistDrop;
+            if (sourceDrop != null) {
+                return sourceDrop;
             }
-            if (nearest != null) {
-                TreeSet<String> texts = new TreeSet<>();
-                unfit.forEach(wheel -> texts.add(wheel.tags().toString()));
-                return new Drop.NoMatchingWheel(nearest, List.copyOf(texts));
+            if (wheelDrop instanceof Drop.NoMatchingWheel(TagMatch.Reason reason, var _)) {
+                return new Drop.NoMatchingWheel(reason, List.copyOf(unfitTags));
             }
             return wheelDrop == null ? new Drop.NoFiles() : wheelDrop;
         }
     }
 
-    private static boolean hasHigherBuild(WheelFilename wheel, Distribution than) {
-        if (wheel.build().isEmpty() || !(than.filename() instanceof WheelFilename other)) {
+    private static boolean hasHigherBuild(WheelFilename wheel, Release.Listed than) {
+        if (wheel.build().isEmpty() || !(than.file().filename() instanceof WheelFilename other)) {
             return false;
         }
         return other.build().isEmpty() || wheel.build().get().compareTo(other.build().get()) > 0;
+    }
+
+    private static Drop nearer(@Nullable Drop known, Drop other) {
+        return known == null || nearness(other) > nearness(known) ? other : known;
+    }
+
+    /** How little keeps a file out: of several reasons the nearest miss is told. */
+    private static int nearness(Drop drop) {
+        return switch (drop) {
+            case Drop.NoMatchingWheel(TagMatch.Reason reason, var _) -> switch (reason) {
+                case INVALID -> 2;
+                case PYTHON -> 3;
+                case ABI -> 4;
+                case FREE_THREADED -> 5;
+                case PYTHON_VERSION_OF_ABI -> 6;
+                case PLATFORM -> 7;
+            };
+            case Drop.Yanked _ -> 1;
+            case Drop.NoBinary _,Drop.NoBuild _,Drop.OldArchiveFormat _,Drop.NoFiles _,Drop.RequiresPython _ -> 0;
+            case Drop.InvalidMetadata _,Drop.NeedsBuild _,Drop.Offline _,Drop.ImpossibleNeed _,Drop.NotFound _ -> 0;
+        };
     }
 }

@@ -54,7 +54,7 @@ final class Hints {
     private void prereleases(Project project, VersionRange range) {
         Optional<Version> newest = project.known().reversed().stream().filter(version -> version.isPrerelease() && range.contains(version))
                 .findFirst();
-        if (newest.isPresent() && quest.chooser().isStableOnly(project)) {
+        if (newest.isPresent() && quest.chooser().isStableOnly(project.name())) {
             add("prerelease", project.name(), "pre-releases of `" + project.name() + "` lie in the requested range (e.g., " + newest.get()
                     + "), but pre-releases are not allowed; `--prerelease allow` or `--prerelease-package " + project.name()
                     + "=allow` lets them in");

@@ -2,15 +2,12 @@ package dev.postern.domain.resolution;
 
 import dev.postern.domain.environment.MarkerEnvironment;
 import dev.postern.domain.index.Index;
-import dev.postern.domain.index.ProjectFinding;
-import dev.postern.domain.index.Trail;
 import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.solver.Proof;
 import dev.postern.domain.solver.Solution;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +20,10 @@ import java.util.TreeSet;
 final class Outcome {
     private final Packages packages;
     private final Quest quest;
-    private final ResolverUniverse universe;
 
-    Outcome(Packages packages, Quest quest, ResolverUniverse universe) {
+    Outcome(Packages packages, Quest quest) {
         this.packages = packages;
         this.quest = quest;
-        this.universe = universe;
     }
 
     Resolution halted(Halt halt) {
@@ -51,9 +46,10 @@ final class Outcome {
         }
         for (Solution.Decision decision : solution.decisions()) {
             if (packages.kind(decision.pkg()) instanceof Packages.Kind.Base(PackageName name)) {
-                Candidate.Usable usable = quest.taken(name, decision.version());
-                resolved.put(name, new ResolvedPackage(name, decision.version(), extras.getOrDefault(name, new TreeSet<>()), usable.file(),
-                        usable.files(), usable.index(), List.copyOf(dependents.getOrDefault(name, Set.of()))));
+                Candidate.Usable usable = quest.dossier(name).orElseThrow().taken(decision.version());
+                resolved.put(name,
+                        new ResolvedPackage(name, decision.version(), extras.getOrDefault(name, new TreeSet<>()), usable.chosen().file(),
+                                usable.files(), usable.index(), List.copyOf(dependents.getOrDefault(name, Set.of()))));
             }
         }
         Findings findings = findings(resolved);
@@ -80,15 +76,15 @@ final class Outcome {
         }
         byPackage.forEach((name, set) -> dependents.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(set));
         for (Demand.Asked constraint : quest.request().demand().constraints()) {
-            dependents.computeIfPresent(constraint.requirement().name(), (_, known) -> {
+            Set<Dependent> known = dependents.get(constraint.requirement().name());
+            if (known != null) {
                 known.add(new Dependent.Written(constraint.origin()));
-                return known;
-            });
+            }
         }
         return dependents;
     }
 
-    private static final Comparator<Dependent> DEPENDENTS = Comparator.comparing(Outcome::sortKey);
+    private static final java.util.Comparator<Dependent> DEPENDENTS = java.util.Comparator.comparing(Outcome::sortKey);
 
     private static String sortKey(Dependent dependent) {
         return switch (dependent) {
@@ -103,7 +99,7 @@ final class Outcome {
             chosen.chosen().yank()
                     .ifPresent(yank -> warnings.add(new ResolutionWarning.Yanked(chosen.name(), chosen.version(), yank.reason())));
             for (ExtraName extra : chosen.extras()) {
-                if (universe.lacksExtra(chosen.name(), extra)) {
+                if (lacksExtra(chosen, extra)) {
                     warnings.add(new ResolutionWarning.ExtraMissing(chosen.name(), chosen.version(), extra));
                 }
             }
@@ -112,6 +108,12 @@ final class Outcome {
             unbounded().forEach(name -> warnings.add(new ResolutionWarning.NoLowerBound(name, quest.request().versions().mode())));
         }
         return warnings;
+    }
+
+    private boolean lacksExtra(ResolvedPackage chosen, ExtraName extra) {
+        return quest.dossier(chosen.name()).map(dossier -> dossier.metadata(chosen.version()))
+                .filter(answer -> answer instanceof MetadataAnswer.Known known && !known.metadata().providesExtra().contains(extra))
+                .isPresent();
     }
 
     private Set<PackageName> unbounded() {
@@ -130,31 +132,30 @@ final class Outcome {
     private Resolution.Statistics statistics(int count, Findings findings) {
         Set<Index> asked = new LinkedHashSet<>();
         findings.trails().forEach(trail -> trail.steps().forEach(step -> asked.add(step.index())));
-        return new Resolution.Statistics(count, asked, quest.projects().size(), quest.metadataCount());
+        int metadata = quest.dossiers().stream().mapToInt(Dossier::metadataCount).sum();
+        return new Resolution.Statistics(count, asked, findings.stories().size(), metadata);
     }
 
     private Findings findings(Map<PackageName, ResolvedPackage> resolved) {
         Map<PackageName, PackageStory> stories = new TreeMap<>();
-        for (Project project : quest.projects().values()) {
-            ResolvedPackage chosen = resolved.get(project.name());
-            Trail trail = trail(project.finding());
-            stories.put(project.name(), new PackageStory(project.name(), Optional.ofNullable(chosen),
-                    chosen == null ? List.of() : chosen.dependents(), trail, dropped(project)));
+        for (Dossier dossier : quest.dossiers()) {
+            Project project = dossier.project();
+            if (project != null) {
+                ResolvedPackage chosen = resolved.get(dossier.name());
+                stories.put(dossier.name(), new PackageStory(dossier.name(), Optional.ofNullable(chosen),
+                        chosen == null ? List.of() : chosen.dependents(), project.finding().trail(), dropped(dossier, project)));
+            }
         }
         return new Findings(stories);
     }
 
-    private List<PackageStory.Dropped> dropped(Project project) {
+    private List<PackageStory.Dropped> dropped(Dossier dossier, Project project) {
         List<PackageStory.Dropped> dropped = new ArrayList<>();
-        for (Quest.Dropped drop : quest.drops(project.name())) {
+        for (Dossier.Dropped drop : dossier.drops()) {
             dropped.add(new PackageStory.Dropped(drop.version(), drop.index(), DropText.of(drop.drop(), quest.target().tags(), false)));
         }
         project.tooNew().descendingMap().forEach((version, admission) -> project.pageIndex()
                 .ifPresent(index -> dropped.add(new PackageStory.Dropped(version, index, AgeText.of(admission)))));
         return dropped;
-    }
-
-    private static Trail trail(ProjectFinding finding) {
-        return finding.trail();
     }
 }

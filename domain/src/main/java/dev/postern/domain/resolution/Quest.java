@@ -1,10 +1,8 @@
 package dev.postern.domain.resolution;
 
 import dev.postern.domain.distribution.CoreMetadata;
-import dev.postern.domain.distribution.Distribution;
 import dev.postern.domain.environment.TargetEnvironment;
 import dev.postern.domain.index.Index;
-import dev.postern.domain.index.IndexName;
 import dev.postern.domain.index.IndexRoute;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.MetadataSource;
@@ -14,34 +12,26 @@ import dev.postern.domain.name.PackageName;
 import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionRange;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What one resolution has found out so far: projects, metadata, drops, and what stopped it. Not for concurrent use. */
+/** What one resolution asks of the ports, and all that they answered: projects, metadata, and what stopped it. */
 final class Quest {
     private final ResolutionRequest request;
     private final TargetEnvironment.Single target;
     private final ProjectFinder finder;
     private final MetadataSource source;
+    private final ProjectReader reader;
     private final CandidateChooser chooser;
+    private final Prefetch prefetch;
     private final Set<PackageName> lowestFirst;
-    private final Map<PackageName, Project> projects = new LinkedHashMap<>();
-    private final Map<PackageName, Map<Version, Dropped>> drops = new HashMap<>();
-    private final Map<PackageName, Map<Version, CoreMetadata>> metadata = new HashMap<>();
-    private final Map<PackageName, Map<Version, Candidate.Usable>> taken = new HashMap<>();
-    private final Set<Distribution> anticipated = new HashSet<>();
-    private int metadataCount;
+    private final Map<PackageName, Dossier> dossiers = new LinkedHashMap<>();
     private @Nullable Halt halt;
-
-    /** A version that cannot be used. */
-    record Dropped(Version version, Index index, Drop drop) {}
 
     Quest(ResolutionRequest request, TargetEnvironment.Single target, ProjectFinder finder, MetadataSource source, Pinned pinned) {
         this.request = request;
@@ -49,8 +39,11 @@ final class Quest {
         this.finder = finder;
         this.source = source;
         this.lowestFirst = pinned.direct();
-        this.chooser =
-                new CandidateChooser(request.versions(), finder.strategy(), new FileChoice(target.tags(), request.files()), pinned.pins());
+        VersionPolicy versions = request.versions();
+        this.reader = new ProjectReader(finder.strategy(), versions.gate());
+        this.chooser = new CandidateChooser(versions, finder.strategy(),
+                new FileChoice(target.tags(), request.files(), versions.gate()), pinned.pins());
+        this.prefetch = new Prefetch(finder, source, chooser, target.python(), request.withDependencies());
     }
 
     /** What the first-party requirements say beforehand. */
@@ -62,6 +55,10 @@ final class Quest {
 
     CandidateChooser chooser() {
         return chooser;
+    }
+
+    Prefetch prefetch() {
+        return prefetch;
     }
 
     ResolutionRequest request() {
@@ -79,50 +76,49 @@ final class Quest {
         }
     }
 
-    IndexRoute route(PackageName name) {
-        Optional<IndexName> pin = Optional.ofNullable(request.places().pins().get(name));
-        return request.places().catalog().route(name, pin);
-    }
-
-    /** Fetches the project's page ahead of need. */
-    void anticipate(PackageName name) {
-        if (!projects.containsKey(name)) {
-            finder.anticipate(route(name));
-        }
-    }
-
-    /** Fetches metadata ahead of need: of the version that would be taken now. */
-    void anticipateMetadata(PackageName name, VersionRange range) {
-        Project project = projects.get(name);
-        if (project != null && halt == null) {
-            chooser.choose(project, range).ifPresent(this::anticipate);
-        }
-    }
-
-    void anticipate(Candidate candidate) {
-        if (candidate instanceof Candidate.Usable usable && usable.requiresPython().map(target.python()::isCompatible).orElse(true)
-                && anticipated.add(usable.metadata())) {
-            source.anticipate(usable.index(), usable.metadata());
-        }
-    }
-
-    /** The project, looked up on first use; a place that must answer and does not, stops everything. */
-    Project project(PackageName name) {
-        Project known = projects.get(name);
+    /**
+     * All that is known of the package, which is looked for ahead of need when it is met first.
+     *
+     * @param wanted the range that it is met with
+     * @param requiredBy who brings it in; null where somebody wrote it down
+     */
+    Dossier meet(PackageName name, VersionRange wanted, @Nullable PackageName requiredBy) {
+        Dossier known = dossiers.get(name);
         if (known != null) {
             return known;
         }
-        ProjectFinding finding = finder.find(route(name));
-        if (finding instanceof ProjectFinding.Stopped(Index index, var cause, var _)) {
-            halt(new Halt.IndexStopped(name, index, cause, List.of()));
-        }
-        Project project = new Project(name, finding, finder.strategy(), request.versions().gate(), isLowestFirst(name));
-        projects.put(name, project);
-        return project;
+        IndexRoute route = request.places().catalog().route(name, Optional.ofNullable(request.places().pins().get(name)));
+        Dossier dossier = new Dossier(name, route, wanted, requiredBy);
+        dossiers.put(name, dossier);
+        prefetch.page(dossier, page -> reader.read(name, page, isLowestFirst(name)));
+        return dossier;
+    }
+
+    Optional<Dossier> dossier(PackageName name) {
+        return Optional.ofNullable(dossiers.get(name));
     }
 
     Optional<Project> knownProject(PackageName name) {
-        return Optional.ofNullable(projects.get(name));
+        return dossier(name).map(Dossier::project);
+    }
+
+    Collection<Dossier> dossiers() {
+        return dossiers.values();
+    }
+
+    /** The project, looked up on first use; a place that must answer and does not, stops everything. */
+    Project project(Dossier dossier) {
+        Project known = dossier.project();
+        if (known != null) {
+            return known;
+        }
+        ProjectFinding finding = finder.find(dossier.route());
+        if (finding instanceof ProjectFinding.Stopped(Index index, var cause, var _)) {
+            halt(new Halt.IndexStopped(dossier.name(), index, cause, chain(dossier)));
+        }
+        Project project = reader.read(dossier.name(), finding, isLowestFirst(dossier.name()), dossier.early());
+        dossier.project(project);
+        return project;
     }
 
     private boolean isLowestFirst(PackageName name) {
@@ -133,62 +129,37 @@ final class Quest {
         };
     }
 
-    void drop(PackageName name, Version version, Index index, Drop drop) {
-        drops.computeIfAbsent(name, _ -> new TreeMap<>(java.util.Comparator.<Version>reverseOrder()))
-                .putIfAbsent(version, new Dropped(version, index, drop));
-    }
-
-    List<Dropped> drops(PackageName name) {
-        return new ArrayList<>(drops.getOrDefault(name, Map.of()).values());
-    }
-
-    /** Remembers what would be installed; whether this version is taken for the first time. */
-    boolean take(PackageName name, Candidate.Usable usable) {
-        return taken.computeIfAbsent(name, _ -> new HashMap<>()).put(usable.version(), usable) == null;
-    }
-
-    Candidate.Usable taken(PackageName name, Version version) {
-        return java.util.Objects.requireNonNull(taken.getOrDefault(name, Map.of()).get(version));
-    }
-
-    /** The metadata of a version that was taken, or why there are none; what stops everything is recorded and answered as invalid. */
-    MetadataAnswer metadata(PackageName name, Version version) {
-        CoreMetadata known = metadata.getOrDefault(name, Map.of()).get(version);
-        if (known != null) {
-            return new MetadataAnswer.Known(known);
+    /** The metadata of a version that was taken, or why there are none; what stops everything is recorded, too. */
+    MetadataAnswer metadata(Dossier dossier, Version version) {
+        MetadataAnswer known = dossier.metadata(version);
+        if (known == null) {
+            Candidate.Usable usable = dossier.taken(version);
+            known = judged(dossier, usable, source.metadata(usable.told().index(), usable.told().file()));
+            dossier.metadata(version, known);
         }
-        Candidate.Usable usable = taken(name, version);
-        metadataCount++;
-        MetadataAnswer answer = judged(name, usable, source.metadata(usable.index(), usable.metadata()));
-        if (answer instanceof MetadataAnswer.Known(CoreMetadata text)) {
-            metadata.computeIfAbsent(name, _ -> new HashMap<>()).put(version, text);
-        }
-        return answer;
+        return known;
     }
 
-    /** Metadata, or a reason against the version. */
-    sealed interface MetadataAnswer {
-        record Known(CoreMetadata metadata) implements MetadataAnswer {}
-
-        record Refused(Drop drop) implements MetadataAnswer {}
-    }
-
-    private MetadataAnswer judged(PackageName name, Candidate.Usable usable, MetadataLookup lookup) {
+    private MetadataAnswer judged(Dossier dossier, Candidate.Usable usable, MetadataLookup lookup) {
         return switch (lookup) {
-            case MetadataLookup.Available(CoreMetadata text) -> checked(name, usable, text);
+            case MetadataLookup.Available(CoreMetadata text) -> checked(dossier, usable, text);
             case MetadataLookup.Invalid(String detail) -> new MetadataAnswer.Refused(new Drop.InvalidMetadata(detail));
             case MetadataLookup.NeedsBuild(String detail) -> new MetadataAnswer.Refused(new Drop.NeedsBuild(detail));
             case MetadataLookup.Offline(String detail) -> new MetadataAnswer.Refused(new Drop.Offline(detail));
-            case MetadataLookup.HashMismatch _,MetadataLookup.Denied _,MetadataLookup.Unreachable _ -> {
-                halt(new Halt.MetadataFailed(name, usable.metadata(), usable.index(), lookup, List.of()));
-                yield new MetadataAnswer.Refused(new Drop.InvalidMetadata("it could not be had"));
-            }
+            case MetadataLookup.Denied(int status, String detail) -> usable.told().index().ignoredStatuses().contains(status)
+                    ? new MetadataAnswer.Refused(new Drop.InvalidMetadata(detail)) : failed(dossier, usable, lookup);
+            case MetadataLookup.HashMismatch _,MetadataLookup.Unreachable _ -> failed(dossier, usable, lookup);
         };
     }
 
-    private MetadataAnswer checked(PackageName name, Candidate.Usable usable, CoreMetadata text) {
-        if (!text.name().equals(name)) {
-            halt(new Halt.ForeignFile(name, usable.metadata(), usable.index(), text.name()));
+    private MetadataAnswer failed(Dossier dossier, Candidate.Usable usable, MetadataLookup lookup) {
+        halt(new Halt.MetadataFailed(dossier.name(), usable.told().file(), usable.told().index(), lookup, chain(dossier)));
+        return new MetadataAnswer.Refused(new Drop.InvalidMetadata("it could not be had"));
+    }
+
+    private MetadataAnswer checked(Dossier dossier, Candidate.Usable usable, CoreMetadata text) {
+        if (!text.name().equals(dossier.name())) {
+            halt(new Halt.ForeignFile(dossier.name(), usable.told().file(), usable.told().index(), text.name()));
             return new MetadataAnswer.Refused(new Drop.InvalidMetadata("it belongs to `" + text.name() + "`"));
         }
         if (!text.version().equals(usable.version())) {
@@ -198,11 +169,14 @@ final class Quest {
         return new MetadataAnswer.Known(text);
     }
 
-    Map<PackageName, Project> projects() {
-        return projects;
-    }
-
-    int metadataCount() {
-        return metadataCount;
+    /** How the package came in: what was written first, then package by package. */
+    private List<String> chain(Dossier dossier) {
+        List<String> chain = new ArrayList<>();
+        Optional<PackageName> parent = dossier.requiredBy();
+        while (parent.isPresent()) {
+            chain.addFirst(parent.get().text());
+            parent = dossier(parent.get()).flatMap(Dossier::requiredBy);
+        }
+        return chain;
     }
 }

@@ -38,14 +38,15 @@ public final class Resolver {
         Packages packages = new Packages();
         Quest quest = new Quest(request, target, finder, metadata, pinned(request.demand(), target.markers()));
         RequirementPipeline pipeline = new RequirementPipeline(request.demand(), target.markers());
-        ResolverUniverse universe = new ResolverUniverse(packages, quest, pipeline);
-        Outcome outcome = new Outcome(packages, quest, universe);
+        Solver solver = new Solver(Packages.ROOT, ROOT_VERSION);
+        ResolverUniverse universe = new ResolverUniverse(packages, quest, pipeline, solver.partialSolution());
+        Outcome outcome = new Outcome(packages, quest);
         Optional<Requirement> direct = pipeline.ofDemand(request.demand().requirements()).stream()
                 .filter(requirement -> requirement.reference().isPresent()).findFirst();
         if (direct.isPresent()) {
             return outcome.halted(new Halt.ReferenceRefused(direct.get(), Optional.empty()));
         }
-        return search(new Solver(Packages.ROOT, ROOT_VERSION), universe, quest, outcome);
+        return search(solver, universe, quest, outcome);
     }
 
     private static Resolution search(Solver solver, ResolverUniverse universe, Quest quest, Outcome outcome) {

@@ -1,6 +1,7 @@
 package dev.postern.domain.version;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Set operations on ordered lists of bounds, in which even places enter the set and odd places leave it. One pass over both lists, one array for
@@ -57,6 +58,21 @@ final class BoundSweep {
 
     private static boolean has(int operation, int i, int j) {
         return ((operation >>> ((i & 1) * 2 + (j & 1))) & 1) == 1;
+    }
+
+    /** The place between two others of the first version that a bound lies below, in an ascending list; the second place if there is none. */
+    static int firstAbove(List<Version> ascending, VersionBound bound, int from, int to) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (bound.isBelow(ascending.get(middle))) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /** How many bounds lie below a version; it is in the set if they are an odd number. */

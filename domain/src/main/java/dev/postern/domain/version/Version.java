@@ -85,7 +85,8 @@ public final class Version implements Comparable<Version> {
 
     @Override
     public int hashCode() {
-        return parts == null ? Long.hashCode(key) : parts.orderHash();
+        // the bits that differ between neighbours lie in the middle of the key, where a hash table does not look
+        return parts == null ? (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 32) : parts.orderHash();
     }
 
     /** The normal form; trailing zeros of the release stay as they were written. */

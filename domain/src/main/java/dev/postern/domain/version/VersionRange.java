@@ -104,6 +104,40 @@ public final class VersionRange {
         return (BoundSweep.countBelow(bounds, version) & 1) == 1;
     }
 
+    /**
+     * The place of the first member at or after a place in an ascending list, or -1. Takes logarithmic time for each hole that it skips.
+     */
+    public int memberFrom(List<Version> ascending, int from) {
+        int at = from;
+        while (at < ascending.size()) {
+            int below = BoundSweep.countBelow(bounds, ascending.get(at));
+            if ((below & 1) == 1) {
+                return at;
+            }
+            if (below == bounds.length) {
+                return -1;
+            }
+            at = BoundSweep.firstAbove(ascending, bounds[below], at + 1, ascending.size());
+        }
+        return -1;
+    }
+
+    /** The place of the last member at or before a place in an ascending list, or -1. As fast as {@link #memberFrom}. */
+    public int memberBackFrom(List<Version> ascending, int from) {
+        int at = from;
+        while (at >= 0) {
+            int below = BoundSweep.countBelow(bounds, ascending.get(at));
+            if ((below & 1) == 1) {
+                return at;
+            }
+            if (below == 0) {
+                return -1;
+            }
+            at = BoundSweep.firstAbove(ascending, bounds[below - 1], 0, at) - 1;
+        }
+        return -1;
+    }
+
     public boolean isEmpty() {
         return bounds.length == 0;
     }
