@@ -30,6 +30,7 @@ final class DomainTypes {
             "solver.Solver", "a search in progress, one thread's own, copied to be shared",
             "solver.PartialSolution", "part of a search in progress",
             "solver.DecisionOrder", "part of a search in progress",
+            "requirement.Marker.canonical", "made on first use; two threads make equal ones",
             "requirement.Marker.text", "made on first use; two threads make equal ones",
             "version.Version.text", "made on first use; two threads make equal ones",
             "version.VersionSpecifiers.range", "made on first use; two threads make equal ones",

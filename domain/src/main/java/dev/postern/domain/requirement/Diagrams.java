@@ -2,159 +2,221 @@ package dev.postern.domain.requirement;
 
 import dev.postern.domain.requirement.Node.Decision;
 import dev.postern.domain.requirement.Node.Leaf;
-
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
-/** The algebra of decision diagrams: combining two, negating one, and forgetting questions. */
+/**
+ * The algebra of decision diagrams: combining two, negating one, and forgetting questions. One object serves one task of one thread and
+ * holds every node of that task once, so that equal nodes are identical and each step is taken once; nothing outlives it but the results.
+ * Nodes from elsewhere come in by {@link #adopt}.
+ *
+ * <p>A conjunction that only holds where values meet that exclude one another ({@link Impossible}) is false.
+ */
+@SuppressWarnings("ReferenceEquality") // equal nodes of one table are identical
 final class Diagrams {
+    /** Far more than honest markers need, little enough to be built in a fraction of a second. */
+    private static final int MAX_NODES = 200_000;
+    /** As deep as recursion may go. */
+    private static final int MAX_HEIGHT = 1_500;
 
     private record Pair(Node left, Node right) {}
 
-    private final Map<Pair, Node> done = new HashMap<>();
+    private final Map<Node, Node> nodes = new HashMap<>();
+    private final Map<Pair, Node> conjunctions = new HashMap<>();
+    private final Map<Node, Node> complements = new IdentityHashMap<>();
+    private final boolean knowsWorld;
 
-    private Diagrams() {}
-
-    static Node and(Node left, Node right) {
-        if (left == Node.Leaf.TRUE || right == Node.Leaf.FALSE || left.equals(right)) {
-            return right;
-        }
-        if (right == Node.Leaf.TRUE || left == Node.Leaf.FALSE) {
-            return left;
-        }
-        return new Diagrams().conjunction(left, right);
+    private Diagrams(boolean knowsWorld) {
+        this.knowsWorld = knowsWorld;
     }
 
-    static Node or(Node left, Node right) {
-        return not(and(not(left), not(right)));
+    static Diagrams create() {
+        return new Diagrams(true);
     }
 
-    static Node not(Node node) {
-        return switch (node) {
-            case Leaf leaf -> Node.leaf(!leaf.value());
-            case Decision decision -> map(decision, Diagrams::not);
-        };
+    /** An algebra in which every combination of values is possible. */
+    static Diagrams ofAnyWorld() {
+        return new Diagrams(false);
     }
 
-    /** The same diagram in which the chosen yes-or-no questions have that answer. */
-    static Node assume(Node node, Predicate<Question> chosen, boolean answer) {
-        return switch (node) {
-            case Leaf leaf -> leaf;
-            case Decision decision when decision.question().isYesOrNo() && chosen.test(decision.question()) ->
-                    assume(decision.child(answer ? 1 : 0), chosen, answer);
-            case Decision decision -> map(decision, child -> assume(child, chosen, answer));
-        };
+    /** This task's own node of the same function. */
+    Node adopt(Node foreign) {
+        return mapped(foreign, new IdentityHashMap<>(), UnaryOperator.identity());
     }
 
-    /** The diagram that holds where the given one holds for some answer to the chosen questions. */
-    static Node exists(Node node, Predicate<Question> chosen) {
-        return switch (node) {
-            case Leaf leaf -> leaf;
-            case Decision decision when chosen.test(decision.question()) -> {
-                Node any = Node.Leaf.FALSE;
-                for (int i = 0; i < decision.segments(); i++) {
-                    any = or(any, exists(decision.child(i), chosen));
-                }
-                yield any;
-            }
-            case Decision decision -> map(decision, child -> exists(child, chosen));
-        };
+    /** Asks a yes-or-no question. */
+    Node yesOrNo(Question question, Node no, Node yes) {
+        return no == yes ? no : own(Decision.yesOrNo(question, no, yes));
     }
 
-    private static Node map(Decision decision, Function<Node, Node> change) {
-        Node[] children = new Node[decision.segments()];
-        for (int i = 0; i < children.length; i++) {
-            children[i] = change.apply(decision.child(i));
-        }
-        return node(decision.question(), points(decision), children);
-    }
-
-    private static Node node(Question question, Object[] points, Node[] children) {
-        return question.isYesOrNo() ? Node.yesOrNo(question, children[0], children[1]) : Node.partition(question, points, children);
-    }
-
-    private static Object[] points(Decision decision) {
-        Object[] points = new Object[decision.pointCount()];
+    /** Partitions the values of a question; the result is reduced, and the arrays are not kept. */
+    Node partition(Question question, Object[] points, Node[] children) {
+        Object[] keptPoints = new Object[points.length];
+        Node[] kept = new Node[children.length];
+        // nothing lies below a first point that is the least value
+        kept[0] = points.length > 0 && Comparisons.isLeast(points[0]) ? children[1] : children[0];
+        int count = 0;
         for (int i = 0; i < points.length; i++) {
-            points[i] = decision.point(i);
+            Node before = kept[2 * count];
+            if (children[2 * i + 1] != before || children[2 * i + 2] != before) {
+                keptPoints[count++] = points[i];
+                kept[2 * count - 1] = children[2 * i + 1];
+                kept[2 * count] = children[2 * i + 2];
+            }
         }
-        return points;
+        return count == 0 ? kept[0]
+                : own(Decision.partition(question, Arrays.copyOf(keptPoints, count), Arrays.copyOf(kept, 2 * count + 1)));
     }
 
-    private Node conjunction(Node left, Node right) {
-        if (left == Node.Leaf.FALSE || right == Node.Leaf.FALSE) {
-            return Node.Leaf.FALSE;
+    private Node own(Decision decision) {
+        Node known = nodes.putIfAbsent(decision, decision);
+        if (known != null) {
+            return known;
         }
-        if (left == Node.Leaf.TRUE || left.equals(right)) {
+        if (nodes.size() > MAX_NODES || decision.height() > MAX_HEIGHT) {
+            throw new MarkerTooComplex();
+        }
+        return decision;
+    }
+
+    Node and(Node left, Node right) {
+        if (left == Leaf.FALSE || right == Leaf.FALSE) {
+            return Leaf.FALSE;
+        }
+        if (left == Leaf.TRUE || left == right) {
             return right;
         }
-        if (right == Node.Leaf.TRUE) {
+        if (right == Leaf.TRUE) {
             return left;
         }
         Pair pair = new Pair(left, right);
-        Node known = done.get(pair);
+        Node known = conjunctions.get(pair);
         if (known == null) {
-            known = combine((Decision) left, (Decision) right);
-            done.put(pair, known);
+            known = conjunction((Decision) left, (Decision) right);
+            conjunctions.put(pair, known);
         }
         return known;
     }
 
-    private Node combine(Decision left, Decision right) {
+    Node or(Node left, Node right) {
+        return not(and(not(left), not(right)));
+    }
+
+    Node not(Node node) {
+        return mapped(node, complements, end -> Node.leaf(end == Leaf.FALSE));
+    }
+
+    /** The same diagram in which the chosen yes-or-no questions have that answer. */
+    Node assume(Node node, Predicate<Question> chosen, boolean answer) {
+        return assume(node, chosen, answer ? 1 : 0, new IdentityHashMap<>());
+    }
+
+    private Node assume(Node node, Predicate<Question> chosen, int answer, Map<Node, Node> done) {
+        if (!(node instanceof Decision decision)) {
+            return node;
+        }
+        Node known = done.get(node);
+        if (known == null) {
+            known = decision.question().isYesOrNo() && chosen.test(decision.question())
+                    ? assume(decision.child(answer), chosen, answer, done)
+                    : withChildren(decision, child -> assume(child, chosen, answer, done));
+            done.put(node, known);
+        }
+        return known;
+    }
+
+    /** The diagram that holds where the given one holds for some answer to the chosen yes-or-no questions. */
+    Node exists(Node node, Predicate<Question> chosen) {
+        return exists(node, chosen, new IdentityHashMap<>());
+    }
+
+    private Node exists(Node node, Predicate<Question> chosen, Map<Node, Node> done) {
+        if (!(node instanceof Decision decision)) {
+            return node;
+        }
+        Node known = done.get(node);
+        if (known == null) {
+            known = chosen.test(decision.question())
+                    ? or(exists(decision.child(0), chosen, done), exists(decision.child(1), chosen, done))
+                    : withChildren(decision, child -> exists(child, chosen, done));
+            done.put(node, known);
+        }
+        return known;
+    }
+
+    /** The diagram in which the decisions on a question about a value have other children. */
+    Node redirect(Node node, Question question, Function<Decision, Node[]> children) {
+        return redirect(node, question, children, new IdentityHashMap<>());
+    }
+
+    private Node redirect(Node node, Question question, Function<Decision, Node[]> children, Map<Node, Node> done) {
+        if (!(node instanceof Decision decision)) {
+            return node;
+        }
+        Node known = done.get(node);
+        if (known == null) {
+            known = decision.question().equals(question) ? partition(question, decision.points(), children.apply(decision))
+                    : withChildren(decision, child -> redirect(child, question, children, done));
+            done.put(node, known);
+        }
+        return known;
+    }
+
+    private Node mapped(Node node, Map<Node, Node> done, UnaryOperator<Node> end) {
+        if (!(node instanceof Decision decision)) {
+            return end.apply(node);
+        }
+        Node known = done.get(node);
+        if (known == null) {
+            known = withChildren(decision, child -> mapped(child, done, end));
+            done.put(node, known);
+        }
+        return known;
+    }
+
+    private Node withChildren(Decision decision, UnaryOperator<Node> change) {
+        Node[] children = new Node[decision.segments()];
+        for (int i = 0; i < children.length; i++) {
+            children[i] = change.apply(decision.child(i));
+        }
+        Question question = decision.question();
+        return question.isYesOrNo() ? yesOrNo(question, children[0], children[1]) : partition(question, decision.points(), children);
+    }
+
+    private Node conjunction(Decision left, Decision right) {
+        Node both = combined(left, right);
+        boolean mayClash = knowsWorld && left.question().hasImpossiblePairs() && right.question().hasImpossiblePairs();
+        return mayClash && Impossible.isImpossible(both) ? Leaf.FALSE : both;
+    }
+
+    private Node combined(Decision left, Decision right) {
         int order = left.question().compareTo(right.question());
         if (order < 0) {
-            return map(left, child -> conjunction(child, right));
+            return withChildren(left, child -> and(child, right));
         }
         if (order > 0) {
-            return map(right, child -> conjunction(left, child));
+            return withChildren(right, child -> and(left, child));
         }
         if (left.question().isYesOrNo()) {
-            return Node.yesOrNo(left.question(), conjunction(left.child(0), right.child(0)), conjunction(left.child(1), right.child(1)));
+            return yesOrNo(left.question(), and(left.child(0), right.child(0)), and(left.child(1), right.child(1)));
         }
-        return overlay(left, right);
-    }
-
-    private Node overlay(Decision left, Decision right) {
-        TreeSet<Object> merged = new TreeSet<>(Arrays.asList(points(left)));
-        merged.addAll(Arrays.asList(points(right)));
-        List<Node> children = new ArrayList<>(2 * merged.size() + 1);
-        Walk inLeft = new Walk(left);
-        Walk inRight = new Walk(right);
-        for (Object point : merged) {
-            children.add(conjunction(inLeft.before(), inRight.before()));
-            children.add(conjunction(inLeft.at(point), inRight.at(point)));
+        TreeSet<Object> merged = new TreeSet<>(Arrays.asList(left.points()));
+        merged.addAll(Arrays.asList(right.points()));
+        Object[] points = merged.toArray();
+        Segments inLeft = new Segments(left);
+        Segments inRight = new Segments(right);
+        Node[] children = new Node[2 * points.length + 1];
+        for (int i = 0; i < points.length; i++) {
+            children[2 * i] = and(inLeft.between(), inRight.between());
+            children[2 * i + 1] = and(inLeft.at(points[i]), inRight.at(points[i]));
         }
-        children.add(conjunction(left.child(left.segments() - 1), right.child(right.segments() - 1)));
-        return Node.partition(left.question(), merged.toArray(), children.toArray(Node[]::new));
-    }
-
-    /** Steps through a decision's segments along ascending points that include its own. */
-    private static final class Walk {
-        private final Decision decision;
-        private int passed;
-
-        Walk(Decision decision) {
-            this.decision = decision;
-        }
-
-        /** The child just before the next point; points must come in ascending order. */
-        Node before() {
-            return decision.child(2 * passed);
-        }
-
-        /** The child at the point, which is passed. */
-        Node at(Object point) {
-            if (passed < decision.pointCount() && decision.point(passed).equals(point)) {
-                passed++;
-                return decision.child(2 * passed - 1);
-            }
-            return decision.child(2 * passed);
-        }
+        children[2 * points.length] = and(inLeft.between(), inRight.between());
+        return partition(left.question(), points, children);
     }
 }

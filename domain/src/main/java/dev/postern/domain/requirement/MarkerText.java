@@ -1,78 +1,104 @@
 package dev.postern.domain.requirement;
 
+import dev.postern.domain.requirement.MarkerTerm.Sign;
 import dev.postern.domain.requirement.Node.Decision;
+import dev.postern.domain.requirement.Node.Leaf;
 import dev.postern.domain.version.Version;
-
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.IntPredicate;
 
-/** Writes a diagram as clauses joined by {@code or}, each of terms joined by {@code and}, none of which could be left out. */
+/** Writes a diagram as clauses joined by {@code or}, each of terms joined by {@code and}. */
 final class MarkerText {
+    /** What a person would be told who asks for a marker that never holds. */
+    private static final String NEVER = "python_version < '0'";
+    /** A diagram can have more paths than anybody would read or wait for. */
+    private static final int MAX_CLAUSES = 2_000;
 
-    /** A comparison as it is written, and the diagram that it means. */
-    private record Term(Question question, String text, Node node) {
-
-        private int rank() {
-            return switch (question.kind()) {
-                case VERSION -> 0;
-                case TEXT -> 1;
-                case PART_OF, CONTAINS -> 2;
-                case EXTRA -> 3;
-                case MEMBER -> 4;
-            };
-        }
-    }
-
-    private static final Comparator<Term> TERMS = Comparator.comparingInt(Term::rank);
-
-    private final List<List<Term>> clauses = new ArrayList<>();
+    private final Diagrams diagrams = Diagrams.create();
+    private final List<List<MarkerTerm>> clauses = new ArrayList<>();
 
     private MarkerText() {}
 
+    /** The normal form; empty for what always holds. */
     static String of(Node node) {
-        if (node == Node.Leaf.TRUE) {
-            return "";
-        }
-        if (node == Node.Leaf.FALSE) {
-            return "python_version < '0'";
+        if (node instanceof Leaf leaf) {
+            return leaf.value() ? "" : NEVER;
         }
         MarkerText text = new MarkerText();
-        text.walk(node, new ArrayList<>());
-        return text.print(node);
+        Node whole = text.diagrams.adopt(node);
+        text.walk(whole, List.of());
+        List<List<MarkerTerm>> clauses = new MarkerClauses(text.diagrams, whole).simplified(text.clauses);
+        if (clauses.size() == 1) {
+            return joined(clauses.getFirst());
+        }
+        return String.join(" or ", clauses.stream().map(clause -> clause.size() == 1 ? joined(clause) : "(" + joined(clause) + ")").toList());
     }
 
-    private void walk(Node node, List<Term> path) {
-        if (node == Node.Leaf.TRUE) {
-            clauses.add(List.copyOf(path));
-        }
+    /** Whether the normal form of a diagram is short enough to be written. */
+    static boolean isPrintable(Node node) {
+        return paths(node, new IdentityHashMap<>()) <= MAX_CLAUSES;
+    }
+
+    private static int paths(Node node, Map<Node, Integer> done) {
         if (!(node instanceof Decision decision)) {
-            return;
+            return node.equals(Leaf.TRUE) ? 1 : 0;
         }
-        Map<Node, List<Integer>> segments = new LinkedHashMap<>();
-        for (int i = 0; i < decision.segments(); i++) {
-            segments.computeIfAbsent(decision.child(i), _ -> new ArrayList<>()).add(i);
+        Integer known = done.get(node);
+        if (known == null) {
+            known = 0;
+            for (int i = 0; i < decision.segments() && known <= MAX_CLAUSES; i++) {
+                known += paths(decision.child(i), done);
+            }
+            done.put(node, known);
         }
-        segments.forEach((child, of) -> {
-            if (child != Node.Leaf.FALSE) {
-                for (List<Term> terms : terms(decision, of)) {
-                    List<Term> longer = new ArrayList<>(path);
-                    longer.addAll(terms);
-                    walk(child, longer);
+        return known;
+    }
+
+    private static String joined(List<MarkerTerm> clause) {
+        return String.join(" and ", clause.stream().map(MarkerTerm::toString).toList());
+    }
+
+    private void walk(Node node, List<MarkerTerm> path) {
+        switch (node) {
+            case Leaf leaf -> {
+                if (leaf.value()) {
+                    clauses.add(path);
                 }
             }
-        });
+            case Decision decision when decision.question().isYesOrNo() -> {
+                walk(decision.child(1), with(path, List.of(answer(decision, true))));
+                walk(decision.child(0), with(path, List.of(answer(decision, false))));
+            }
+            case Decision decision -> {
+                Map<Node, List<Integer>> segments = new LinkedHashMap<>();
+                for (int i = 0; i < decision.segments(); i++) {
+                    segments.computeIfAbsent(decision.child(i), _ -> new ArrayList<>()).add(i);
+                }
+                segments.forEach((child, of) -> {
+                    if (!child.equals(Leaf.FALSE)) {
+                        alternatives(decision, of).forEach(terms -> walk(child, with(path, terms)));
+                    }
+                });
+            }
+        }
+        if (clauses.size() > MAX_CLAUSES) {
+            throw new MarkerTooComplex();
+        }
+    }
+
+    private static List<MarkerTerm> with(List<MarkerTerm> path, List<MarkerTerm> terms) {
+        List<MarkerTerm> longer = new ArrayList<>(path);
+        longer.addAll(terms);
+        return longer;
     }
 
     /** The ways to say that a value lies in one of these segments: alternatives of terms. */
-    private static List<List<Term>> terms(Decision decision, List<Integer> segments) {
-        if (decision.question().isYesOrNo()) {
-            return List.of(List.of(yesOrNo(decision.question(), segments.getFirst() == 1)));
-        }
+    private List<List<MarkerTerm>> alternatives(Decision decision, List<Integer> segments) {
         List<Integer> missing = new ArrayList<>();
         for (int i = 0; i < decision.segments(); i++) {
             if (!segments.contains(i)) {
@@ -80,11 +106,11 @@ final class MarkerText {
             }
         }
         if (missing.stream().allMatch(i -> i % 2 == 1)) {
-            return List.of(missing.stream().map(i -> compare(decision, "!=", (i - 1) / 2)).toList());
+            return List.of(missing.stream().map(i -> term(decision, Sign.NOT_EQUAL, i / 2)).toList());
         }
         List<List<Integer>> gaps = runs(missing);
         if (gaps.size() == 1 && isMinor(decision, gaps.getFirst())) {
-            return List.of(List.of(wildcard(decision, "!=", gaps.getFirst())));
+            return List.of(List.of(minor(decision, Sign.NOT_EQUAL, gaps.getFirst())));
         }
         return runs(segments).stream().map(run -> within(decision, run)).toList();
     }
@@ -100,21 +126,22 @@ final class MarkerText {
         return runs;
     }
 
-    private static List<Term> within(Decision decision, List<Integer> run) {
+    private List<MarkerTerm> within(Decision decision, List<Integer> run) {
         int first = run.getFirst();
         int last = run.getLast();
-        if (first == last && first % 2 == 1) {
-            return List.of(compare(decision, "==", first / 2));
+        boolean isPoint = first == last && first % 2 == 1;
+        if (isPoint || (first == 0 && last == 1 && Comparisons.isLeast(decision.point(0)))) {
+            return List.of(term(decision, Sign.EQUAL, last / 2));
         }
         if (isMinor(decision, run)) {
-            return List.of(wildcard(decision, "==", run));
+            return List.of(minor(decision, Sign.EQUAL, run));
         }
-        List<Term> terms = new ArrayList<>(2);
+        List<MarkerTerm> terms = new ArrayList<>(2);
         if (first > 0) {
-            terms.add(first % 2 == 1 ? compare(decision, ">=", first / 2) : compare(decision, ">", first / 2 - 1));
+            terms.add(first % 2 == 1 ? term(decision, Sign.AT_LEAST, first / 2) : term(decision, Sign.GREATER, first / 2 - 1));
         }
         if (last < decision.segments() - 1) {
-            terms.add(last % 2 == 1 ? compare(decision, "<=", last / 2) : compare(decision, "<", last / 2));
+            terms.add(last % 2 == 1 ? term(decision, Sign.AT_MOST, last / 2) : term(decision, Sign.LESS, last / 2));
         }
         return terms;
     }
@@ -123,100 +150,40 @@ final class MarkerText {
     private static boolean isMinor(Decision decision, List<Integer> run) {
         int first = run.getFirst();
         int last = run.getLast();
-        if (first % 2 == 0 || last % 2 == 1 || last == decision.segments() - 1
-                || !(decision.point(first / 2) instanceof Version low && decision.point(last / 2) instanceof Version high)) {
-            return false;
-        }
-        return low.release().size() == 2 && high.release().size() == 2 && low.major() == high.major()
+        return first % 2 == 1 && last % 2 == 0 && last < decision.segments() - 1
+                && decision.point(first / 2) instanceof Version low && decision.point(last / 2) instanceof Version high
+                && low.releaseLength() <= 2 && high.releaseLength() == 2 && low.major() == high.major()
                 && low.minor() + 1 == high.minor();
     }
 
-    private static Term wildcard(Decision decision, String operator, List<Integer> run) {
+    private MarkerTerm minor(Decision decision, Sign sign, List<Integer> run) {
         Version low = (Version) decision.point(run.getFirst() / 2);
-        return parsed(decision.question(), decision.question().variable() + " " + operator + " '" + low + ".*'");
+        Node node = holdingOn(decision, segment -> run.contains(segment) == (sign == Sign.EQUAL));
+        return new MarkerTerm(decision.question(), sign, low.major() + "." + low.minor() + ".*", node);
     }
 
-    private static Term compare(Decision decision, String operator, int point) {
-        return parsed(decision.question(),
-                decision.question().variable() + " " + operator + " " + quoted(decision.point(point).toString()));
+    private MarkerTerm term(Decision decision, Sign sign, int point) {
+        int at = 2 * point + 1;
+        Node node = holdingOn(decision, segment -> switch (sign) {
+            case EQUAL -> segment == at || (segment == 0 && at == 1 && Comparisons.isLeast(decision.point(0)));
+            case NOT_EQUAL -> segment != at;
+            case LESS -> segment < at;
+            case AT_LEAST -> segment >= at;
+            case AT_MOST -> segment <= at;
+            case GREATER -> segment > at;
+            case YES, NO -> throw new IllegalArgumentException(sign + " compares no value");
+        });
+        return new MarkerTerm(decision.question(), sign, decision.point(point).toString(), node);
     }
 
-    private static Term yesOrNo(Question question, boolean yes) {
-        String not = yes ? "" : "not ";
-        String text = switch (question.kind()) {
-            case PART_OF -> question.variable() + " " + not + "in " + quoted(question.text());
-            case CONTAINS -> quoted(question.text()) + " " + not + "in " + question.variable();
-            case EXTRA -> "extra " + (yes ? "==" : "!=") + " " + quoted(question.text());
-            case MEMBER -> {
-                int colon = question.text().indexOf(':');
-                yield quoted(question.text().substring(colon + 1)) + " " + not + "in " + question.text().substring(0, colon);
-            }
-            case TEXT, VERSION -> throw new IllegalArgumentException("not a yes-or-no question: " + question);
-        };
-        return new Term(question, text, Node.yesOrNo(question, Node.leaf(!yes), Node.leaf(yes)));
+    private Node holdingOn(Decision decision, IntPredicate segments) {
+        Node[] children = new Node[decision.segments()];
+        Arrays.setAll(children, segment -> Node.leaf(segments.test(segment)));
+        return diagrams.partition(decision.question(), decision.points(), children);
     }
 
-    private static Term parsed(Question question, String text) {
-        return new Term(question, text, MarkerParser.parse(text).marker().node());
-    }
-
-    private static String quoted(String text) {
-        return text.contains("'") ? '"' + text + '"' : "'" + text + "'";
-    }
-
-    private String print(Node whole) {
-        List<List<Term>> kept = new ArrayList<>();
-        for (List<Term> clause : clauses) {
-            kept.add(shortened(clause, whole));
-        }
-        Set<String> printed = new LinkedHashSet<>();
-        List<List<Term>> needed = withoutImplied(kept);
-        needed.sort(Comparator.comparing(List::getFirst, TERMS));
-        for (List<Term> clause : needed) {
-            String text = String.join(" and ", clause.stream().map(Term::text).toList());
-            printed.add(needed.size() > 1 && clause.size() > 1 ? "(" + text + ")" : text);
-        }
-        return String.join(" or ", printed);
-    }
-
-    /** Leaves out terms without which the clause still only holds where the whole does. */
-    private static List<Term> shortened(List<Term> clause, Node whole) {
-        Node outside = Diagrams.not(whole);
-        List<Term> kept = new ArrayList<>(clause);
-        for (Term term : clause) {
-            if (kept.size() > 1) {
-                List<Term> fewer = new ArrayList<>(kept);
-                fewer.remove(term);
-                if (Diagrams.and(all(fewer), outside) == Node.Leaf.FALSE) {
-                    kept = fewer;
-                }
-            }
-        }
-        kept.sort(TERMS);
-        return kept;
-    }
-
-    private static List<List<Term>> withoutImplied(List<List<Term>> clauses) {
-        List<List<Term>> kept = new ArrayList<>(clauses);
-        for (List<Term> clause : clauses) {
-            List<List<Term>> others = new ArrayList<>(kept);
-            others.remove(clause);
-            Node rest = Node.Leaf.FALSE;
-            for (List<Term> other : others) {
-                rest = Diagrams.or(rest, all(other));
-            }
-            if (!others.isEmpty() && Diagrams.and(all(clause), Diagrams.not(rest)) == Node.Leaf.FALSE) {
-                kept = others;
-            }
-        }
-        return kept;
-    }
-
-    private static Node all(List<Term> terms) {
-        Node all = Node.Leaf.TRUE;
-        for (Term term : terms) {
-            all = Diagrams.and(all, term.node());
-        }
-        return all;
+    private MarkerTerm answer(Decision decision, boolean yes) {
+        Question question = decision.question();
+        return new MarkerTerm(question, yes ? Sign.YES : Sign.NO, "", diagrams.yesOrNo(question, Node.leaf(!yes), Node.leaf(yes)));
     }
 }

@@ -3,8 +3,6 @@ package dev.postern.domain.requirement;
 import dev.postern.domain.environment.MarkerEnvironment;
 import dev.postern.domain.environment.MarkerVariable;
 import dev.postern.domain.name.ExtraName;
-import dev.postern.domain.version.Version;
-
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node of a reduced, ordered decision diagram. A question about a value cuts the values at {@code n} points into {@code 2n+1} segments —
  * below the first point, the point itself, between it and the next, and so on — and has one child for each; a yes-or-no question has two,
- * for no and yes. No node has equal children throughout, and no point lies between equal ones, so equal functions are equal nodes.
+ * for no and yes. No node has equal children throughout, and no point lies between equal ones, so equal functions have diagrams of the same
+ * shape. Immutable.
  */
 sealed interface Node {
 
-    /** The end of every path. There are only these two, so they may be compared by identity. */
+    /** The end of every path. There are only these two. */
     final class Leaf implements Node {
         static final Leaf FALSE = new Leaf(false);
         static final Leaf TRUE = new Leaf(true);
@@ -31,25 +30,59 @@ sealed interface Node {
             return value;
         }
 
-        /** The same in every run, and so is the order of hashed nodes. */
+        @Override
+        public int height() {
+            return 0;
+        }
+
+        /** The same in every run. */
         @Override
         public int hashCode() {
             return Boolean.hashCode(value);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
     }
 
-    /** A question and where its answers lead. */
+    /**
+     * A question and where its answers lead. Equality looks at the question, the points and the identity of the children: it tells equal
+     * functions apart from others only among the nodes of one {@link Diagrams}, where it takes constant time.
+     */
+    @SuppressWarnings("ReferenceEquality") // the children of equal nodes are the same ones, by construction
     final class Decision implements Node {
+        private static final Object[] NO_POINTS = {};
+
         private final Question question;
         private final Object[] points;
         private final Node[] children;
         private final int hash;
+        private final int height;
 
         private Decision(Question question, Object[] points, Node[] children) {
             this.question = question;
             this.points = points;
             this.children = children;
-            this.hash = 31 * (31 * question.hashCode() + Arrays.hashCode(points)) + Arrays.hashCode(children);
+            int below = 0;
+            int mixed = 31 * question.hashCode() + Arrays.hashCode(points);
+            for (Node child : children) {
+                below = Math.max(below, child.height());
+                mixed = 31 * mixed + child.hashCode();
+            }
+            this.height = below + 1;
+            this.hash = mixed;
+        }
+
+        /** The decision between the children of a yes-or-no question, which must differ. */
+        static Decision yesOrNo(Question question, Node no, Node yes) {
+            return new Decision(question, NO_POINTS, new Node[] {no, yes});
+        }
+
+        /** The decision between the children of the segments that the points make; it must be reduced, and keeps the arrays. */
+        static Decision partition(Question question, Object[] points, Node[] children) {
+            return new Decision(question, points, children);
         }
 
         Question question() {
@@ -68,17 +101,17 @@ sealed interface Node {
             return points[index];
         }
 
+        Object[] points() {
+            return points.clone();
+        }
+
         Node child(int segment) {
             return children[segment];
         }
 
-        /** The child for values of another decision's segment on the same question, whose points include all of these. */
-        private Node childFor(Object value) {
-            return children[segment(value)];
-        }
-
+        /** The segment that a value lies in. */
         @SuppressWarnings("unchecked")
-        private int segment(Object value) {
+        int segment(Object value) {
             int low = 0;
             int high = points.length - 1;
             while (low <= high) {
@@ -97,37 +130,44 @@ sealed interface Node {
         }
 
         private Node next(MarkerEnvironment environment, Set<ExtraName> extras) {
-            String value = environment.get(question.variable());
-            return switch (question.kind()) {
-                case TEXT -> childFor(value);
-                case VERSION -> childFor(versionIn(environment));
-                case PART_OF -> children[question.text().contains(value) ? 1 : 0];
-                case CONTAINS -> children[value.contains(question.text()) ? 1 : 0];
-                case EXTRA -> children[wants(extras, question.text()) ? 1 : 0];
-                case MEMBER -> children[0];
-            };
+            return children[switch (question.kind()) {
+                case TEXT -> segment(environment.get(question.variable()));
+                case VERSION -> segment(question.variable() == MarkerVariable.IMPLEMENTATION_VERSION ? environment.implementationRelease()
+                        : environment.pythonRelease());
+                case PART_OF -> index(question.text().contains(environment.get(question.variable())));
+                case CONTAINS -> index(environment.get(question.variable()).contains(question.text()));
+                case EXTRA -> index(!extras.isEmpty() && question.extra() != null && extras.contains(question.extra()));
+                case MEMBER -> 0;
+            }];
         }
 
-        private Version versionIn(MarkerEnvironment environment) {
-            return question.variable() == MarkerVariable.IMPLEMENTATION_VERSION ? environment.implementationRelease()
-                    : environment.pythonRelease();
+        private static int index(boolean yes) {
+            return yes ? 1 : 0;
         }
 
-        private static boolean wants(Set<ExtraName> extras, String name) {
-            for (ExtraName extra : extras) {
-                if (extra.text().equals(name)) {
-                    return true;
-                }
-            }
-            return false;
+        @Override
+        public int height() {
+            return height;
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return this == other || (other instanceof Decision that && hash == that.hash && question.equals(that.question)
-                    && Arrays.equals(points, that.points) && Arrays.equals(children, that.children));
+            if (this == other) {
+                return true;
+            }
+            if (!(other instanceof Decision that) || hash != that.hash || children.length != that.children.length
+                    || !question.equals(that.question) || !Arrays.equals(points, that.points)) {
+                return false;
+            }
+            for (int i = 0; i < children.length; i++) {
+                if (children[i] != that.children[i]) {
+                    return false;
+                }
+            }
+            return true;
         }
 
+        /** The same for diagrams of the same shape, and in every run. */
         @Override
         public int hashCode() {
             return hash;
@@ -138,36 +178,15 @@ sealed interface Node {
         return value ? Leaf.TRUE : Leaf.FALSE;
     }
 
-    /** The node that asks a yes-or-no question. */
-    static Node yesOrNo(Question question, Node no, Node yes) {
-        return no.equals(yes) ? no : new Decision(question, new Object[0], new Node[] {no, yes});
-    }
+    /** How many questions the longest path asks. */
+    int height();
 
-    /** The reduced node for a partition of values; both arrays may be longer than they need to be. */
-    static Node partition(Question question, Object[] points, Node[] children) {
-        Object[] keptPoints = new Object[points.length];
-        Node[] kept = new Node[children.length];
-        kept[0] = children[0];
-        int count = 0;
-        for (int i = 0; i < points.length; i++) {
-            Node before = kept[2 * count];
-            if (children[2 * i + 1].equals(before) && children[2 * i + 2].equals(before)) {
-                continue;
-            }
-            keptPoints[count] = points[i];
-            kept[2 * count + 1] = children[2 * i + 1];
-            kept[2 * count + 2] = children[2 * i + 2];
-            count++;
-        }
-        return count == 0 ? kept[0] : new Decision(question, Arrays.copyOf(keptPoints, count), Arrays.copyOf(kept, 2 * count + 1));
-    }
-
-    /** Follows the path that an environment and a set of extras describe. */
+    /** Follows the path that an environment and a set of extras describe. Allocates nothing. */
     default boolean evaluate(MarkerEnvironment environment, Set<ExtraName> extras) {
         Node node = this;
         while (node instanceof Decision decision) {
             node = decision.next(environment, extras);
         }
-        return node == Leaf.TRUE;
+        return node.equals(Leaf.TRUE);
     }
 }
