@@ -4,7 +4,6 @@ import dev.postern.domain.requirement.Node.Decision;
 import dev.postern.domain.requirement.Node.Leaf;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -29,7 +28,7 @@ final class Diagrams {
 
     private final Map<Node, Node> nodes = new HashMap<>();
     private final Map<Pair, Node> conjunctions = new HashMap<>();
-    private final Map<Node, Node> complements = new IdentityHashMap<>();
+    private final Map<Node, Node> complements = new HashMap<>();
     private final boolean knowsWorld;
 
     private Diagrams(boolean knowsWorld) {
@@ -47,7 +46,7 @@ final class Diagrams {
 
     /** This task's own node of the same function. */
     Node adopt(Node foreign) {
-        return mapped(foreign, new IdentityHashMap<>(), UnaryOperator.identity());
+        return mapped(foreign, new HashMap<>(), UnaryOperator.identity());
     }
 
     /** Asks a yes-or-no question. */
@@ -114,7 +113,7 @@ final class Diagrams {
 
     /** The same diagram in which the chosen yes-or-no questions have that answer. */
     Node assume(Node node, Predicate<Question> chosen, boolean answer) {
-        return assume(node, chosen, answer ? 1 : 0, new IdentityHashMap<>());
+        return assume(node, chosen, answer ? 1 : 0, new HashMap<>());
     }
 
     private Node assume(Node node, Predicate<Question> chosen, int answer, Map<Node, Node> done) {
@@ -133,7 +132,7 @@ final class Diagrams {
 
     /** The diagram that holds where the given one holds for some answer to the chosen yes-or-no questions. */
     Node exists(Node node, Predicate<Question> chosen) {
-        return exists(node, chosen, new IdentityHashMap<>());
+        return exists(node, chosen, new HashMap<>());
     }
 
     private Node exists(Node node, Predicate<Question> chosen, Map<Node, Node> done) {
@@ -152,7 +151,7 @@ final class Diagrams {
 
     /** The diagram in which the decisions on a question about a value have other children. */
     Node redirect(Node node, Question question, Function<Decision, Node[]> children) {
-        return redirect(node, question, children, new IdentityHashMap<>());
+        return redirect(node, question, children, new HashMap<>());
     }
 
     private Node redirect(Node node, Question question, Function<Decision, Node[]> children, Map<Node, Node> done) {

@@ -101,11 +101,6 @@ public final class Marker {
         return changed((diagrams, mine) -> diagrams.assume(mine, question -> question.kind() == Kind.EXTRA, false));
     }
 
-    /** The marker that is left when no extra is wanted. */
-    public Marker withoutAnyExtra() {
-        return of(Diagrams.assume(node, question -> question.kind() == Question.Kind.EXTRA, false));
-    }
-
     /** The marker that is left once it is known whether the extra is wanted. */
     public Marker assumeExtra(ExtraName extra, boolean wanted) {
         Question known = Question.extra(extra);
@@ -120,7 +115,8 @@ public final class Marker {
         if (python.isEmpty()) {
             return FALSE;
         }
-        return changed((diagrams, mine) -> new ReleaseComparisons(diagrams, MarkerVariable.PYTHON_FULL_VERSION).assumingWithin(mine, python));
+        return changed(
+                (diagrams, mine) -> new ReleaseComparisons(diagrams, MarkerVariable.PYTHON_FULL_VERSION).assumingWithin(mine, python));
     }
 
     /** Whether the marker asks for an extra at all. */

@@ -14,7 +14,6 @@ final class MarkerParser {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_LENGTH = 16 * 1024;
 
-    private final String text;
     private final MarkerCursor cursor;
     private final Diagrams diagrams = Diagrams.create();
     private final Comparisons comparisons = new Comparisons(diagrams);
@@ -22,7 +21,6 @@ final class MarkerParser {
     private int depth;
 
     private MarkerParser(String text) {
-        this.text = text;
         this.cursor = new MarkerCursor(text);
     }
 

@@ -1,7 +1,6 @@
 package dev.postern.domain.requirement;
 
 import dev.postern.domain.environment.MarkerVariable;
-import dev.postern.domain.requirement.Question.Kind;
 
 /**
  * A comparison as it is written in a marker's normal form.

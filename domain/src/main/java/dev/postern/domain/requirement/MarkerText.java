@@ -6,7 +6,7 @@ import dev.postern.domain.requirement.Node.Leaf;
 import dev.postern.domain.version.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +36,13 @@ final class MarkerText {
         if (clauses.size() == 1) {
             return joined(clauses.getFirst());
         }
-        return String.join(" or ", clauses.stream().map(clause -> clause.size() == 1 ? joined(clause) : "(" + joined(clause) + ")").toList());
+        return String.join(" or ",
+                clauses.stream().map(clause -> clause.size() == 1 ? joined(clause) : "(" + joined(clause) + ")").toList());
     }
 
     /** Whether the normal form of a diagram is short enough to be written. */
     static boolean isPrintable(Node node) {
-        return paths(node, new IdentityHashMap<>()) <= MAX_CLAUSES;
+        return paths(node, new HashMap<>()) <= MAX_CLAUSES;
     }
 
     private static int paths(Node node, Map<Node, Integer> done) {
