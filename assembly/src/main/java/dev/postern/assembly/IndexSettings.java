@@ -70,7 +70,11 @@ public final class IndexSettings {
         return this;
     }
 
-    /** @throws dev.postern.domain.index.InvalidCatalog if the settings contradict each other */
+    /**
+     * All indexes in one order.
+     *
+     * @throws dev.postern.domain.index.InvalidCatalog if the settings contradict each other
+     */
     public IndexCatalog catalog() {
         return IndexCatalog.of(indexes.stream().map(ConfiguredIndex::index).toList(),
                 findLinks.stream().map(ConfiguredIndex::index).toList(), noIndex);

@@ -20,7 +20,11 @@ public final class NetworkSettings {
         this.invocation = invocation;
     }
 
-    /** @throws UnusableSetting if a number is none */
+    /**
+     * The settings of the HTTP adapter.
+     *
+     * @throws UnusableSetting if a number is none
+     */
     public HttpSettings http(String userAgent) {
         Network standard = Network.standard();
         Duration read = seconds("HTTP_TIMEOUT").or(() -> seconds("REQUEST_TIMEOUT")).orElse(standard.readTimeout());

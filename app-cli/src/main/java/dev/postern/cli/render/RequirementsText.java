@@ -21,7 +21,11 @@ public final class RequirementsText {
     private final IndexCatalog catalog;
     private final List<String> arguments;
 
-    /** @param arguments what the header says was called; secrets in it are starred out */
+    /**
+     * Writes answers of one call.
+     *
+     * @param arguments what the header says was called; secrets in it are starred out
+     */
     public RequirementsText(Settings settings, IndexCatalog catalog, List<String> arguments) {
         this.settings = settings;
         this.catalog = catalog;
