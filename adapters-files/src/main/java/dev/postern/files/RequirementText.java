@@ -65,11 +65,23 @@ final class RequirementText {
         };
     }
 
-    private Optional<Credential> credentialIn(String text, int offset) {
+    /** The credential in the URL of a text in a settings file, such as a requirement or a source. */
+    static Optional<Credential> credentialIn(TomlNode node) {
+        return urlIn(node.text()).flatMap(url -> node.withText(url.group()).parsed(CredentialedUrl::parse).credential());
+    }
+
+    /** The user name of an SSH address is no secret and stays where it is. */
+    private static Optional<Matcher> urlIn(String text) {
         Matcher url = URL.matcher(text);
-        if (!url.find() || url.group().matches("(git\\+)?ssh://.*")) {
+        return url.find() && !url.group().matches("(git\\+)?ssh://.*") ? Optional.of(url) : Optional.empty();
+    }
+
+    private Optional<Credential> credentialIn(String text, int offset) {
+        Optional<Matcher> found = urlIn(text);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
+        Matcher url = found.get();
         try {
             return CredentialedUrl.parse(url.group()).credential();
         } catch (MalformedUrl malformed) {
@@ -101,15 +113,19 @@ final class RequirementText {
 
     private Requirement named(String text, int offset, int added) {
         try {
-            Requirement requirement = Requirement.parse(text);
-            return requirement.reference().filter(Local.class::isInstance).map(Local.class::cast)
-                    .map(local -> requirement.withReference(local.at(folder.resolve(local.path()).normalize().toString())))
-                    .orElse(requirement);
+            return rooted(Requirement.parse(text), folder);
         } catch (MalformedRequirement malformed) {
             String shown =
                     line.expanded() ? "this line" : "`" + malformed.text().substring(Math.min(added, malformed.text().length())) + "`";
             throw at(offset + Math.max(0, malformed.position() - added), shown + " is not a requirement: " + malformed.reason());
         }
+    }
+
+    /** A relative path in a requirement is meant relative to the file that holds it. */
+    static Requirement rooted(Requirement requirement, Path folder) {
+        return requirement.reference().filter(Local.class::isInstance).map(Local.class::cast)
+                .map(local -> requirement.withReference(local.at(folder.resolve(local.path()).normalize().toString())))
+                .orElse(requirement);
     }
 
     /** A stand-in for the name goes in front, so that one parser reads both forms. */
