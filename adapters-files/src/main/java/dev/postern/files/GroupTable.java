@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The {@code [dependency-groups]} of a project and what they include (PEP 735). */
@@ -47,7 +48,8 @@ final class GroupTable {
         }
         open.add(group);
         Map<Place, TomlNode> items = new LinkedHashMap<>();
-        for (TomlNode item : lists.get(group).list()) {
+        TomlNode list = Objects.requireNonNull(lists.get(group));
+        for (TomlNode item : list.list()) {
             List<TomlNode> added = item.isTable() ? included(item, open) : List.of(item);
             added.forEach(each -> items.putIfAbsent(each.place(), each));
         }
