@@ -46,7 +46,7 @@ public final class HttpIndexes implements AutoCloseable {
      */
     public Session session(CredentialBroker broker) {
         Fetcher fetcher = new Fetcher(wire, broker, settings, blocking, clock);
-        return new HttpSession(new PageLookups(fetcher, store), new MetadataLookups(fetcher, store, blocking), blocking);
+        return new HttpSession(new PageLookups(fetcher, store, blocking), new MetadataLookups(fetcher, store, blocking), blocking);
     }
 
     /** Both ports, with a memory of what was asked. */

@@ -19,9 +19,30 @@ import java.util.function.Consumer;
 /** The two ports for one run: each page and each metadata file is looked up once, ahead of need or when it is needed. */
 final class HttpSession implements HttpIndexes.Session {
 
-    private record PageKey(Index index, URI address) {}
+    /** Records compute these two by code that is linked at run time, which the first page would wait for. */
+    private record PageKey(Index index, URI address) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PageKey key && index.equals(key.index) && address.equals(key.address);
+        }
 
-    private record FileKey(Index index, URI file) {}
+        @Override
+        public int hashCode() {
+            return address.hashCode();
+        }
+    }
+
+    private record FileKey(Index index, URI file) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof FileKey key && index.equals(key.index) && file.equals(key.file);
+        }
+
+        @Override
+        public int hashCode() {
+            return file.hashCode();
+        }
+    }
 
     private final PageLookups pages;
     private final MetadataLookups metadata;

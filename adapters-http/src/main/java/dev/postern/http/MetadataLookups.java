@@ -72,7 +72,7 @@ final class MetadataLookups {
             Optional<Digest> promised, CacheKey key) {
         Ask ask = ask(index, metadataUrl(file.url()), Sizes.METADATA, urgent).with("accept-encoding", "gzip");
         CredentialAnswer credential = fetcher.credential(ask);
-        return fetcher.fetch(ask, credential).thenCompose(fetched -> {
+        return fetcher.fetch(ask, credential).thenComposeAsync(fetched -> {
             if (!(fetched instanceof Fetched.Answered answered) || !answered.answer().isSuccess()) {
                 boolean absent = fetched instanceof Fetched.Answered other
                         && (other.answer().status() == 404 || other.answer().status() == 410);
@@ -81,7 +81,7 @@ final class MetadataLookups {
             try (Body _ = answered.answer().body()) {
                 return CompletableFuture.completedFuture(advertised(answered.answer(), file, promised, key));
             }
-        });
+        }, blocking);
     }
 
     private MetadataLookup advertised(Answer answer, Distribution file, Optional<Digest> promised, CacheKey key) {

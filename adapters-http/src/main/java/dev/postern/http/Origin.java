@@ -18,6 +18,16 @@ record Origin(String scheme, String host, int port) {
         return scheme.equals("https");
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Origin origin && port == origin.port && host.equals(origin.host) && scheme.equals(origin.scheme);
+    }
+
+    @Override
+    public int hashCode() {
+        return host.hashCode() * 31 + port;
+    }
+
     private static String lower(@Nullable String text) {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }

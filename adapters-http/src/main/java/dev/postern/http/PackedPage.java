@@ -3,19 +3,18 @@ package dev.postern.http;
 import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.MetadataAdvert;
 import dev.postern.domain.index.PageFile;
-import java.util.AbstractList;
+import dev.postern.domain.index.PageFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a project page in one array of bytes: what the cache stores and what memory holds. A file is unpacked when it is asked for;
  * most never are. {@link PagePacking} describes the layout.
  */
-final class PackedPage extends AbstractList<PageFile> implements RandomAccess {
+final class PackedPage implements PageFiles {
 
     /** Where the next version of the layout begins to differ, this differs. */
     static final int LAYOUT = 1;
@@ -64,15 +63,15 @@ final class PackedPage extends AbstractList<PageFile> implements RandomAccess {
         return size;
     }
 
-    /** The file name alone: all that most files are asked for. */
-    String filename(int position) {
+    @Override
+    public String filename(int position) {
         Unpacking in = at(position);
         in.skip(1);
         return in.text();
     }
 
     @Override
-    public PageFile get(int position) {
+    public PageFile file(int position) {
         Unpacking in = at(position);
         int flags = in.u8();
         String filename = in.text();

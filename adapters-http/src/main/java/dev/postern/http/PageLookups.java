@@ -13,15 +13,18 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /** Looks pages up: in the cache, and at the index where that is needed, on the condition that the page has changed since. */
 final class PageLookups {
 
     private final Fetcher fetcher;
     private final Store store;
+    private final Executor blocking;
     private final Set<URI> open = ConcurrentHashMap.newKeySet();
 
-    PageLookups(Fetcher fetcher, Store store) {
+    PageLookups(Fetcher fetcher, Store store, Executor blocking) {
+        this.blocking = blocking;
         this.fetcher = fetcher;
         this.store = store;
     }
@@ -58,7 +61,7 @@ final class PageLookups {
         Optional<CacheEntry> confirmable = known
                 .filter(entry -> entry.kind() == CacheEntry.Kind.PAGE && entry.freshness().canBeConfirmed());
         return fetcher.fetch(confirmable.map(entry -> conditional(ask, entry.freshness())).orElse(ask), credential)
-                .thenCompose(fetched -> received(ask, name, confirmable, fetched));
+                .thenComposeAsync(fetched -> received(ask, name, confirmable, fetched), blocking);
     }
 
     /** Whether the index has let this run in with a credential; asks for its front page where nothing is known. */

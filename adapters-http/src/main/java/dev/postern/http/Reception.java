@@ -12,6 +12,7 @@ import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
     private static final int ERROR_BODY = 64 << 10;
 
     private final Call call;
+    private final Duration longest;
+    private final long started = System.nanoTime();
     private final Promise<Void> end = Promise.promise();
     private Body body = Body.empty();
     private @Nullable HttpClientResponse response;
@@ -30,8 +33,14 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
     private boolean satisfied;
     private boolean brokenOff;
 
-    Reception(Call call) {
+    /**
+     * Takes in the response to this call.
+     *
+     * @param longest how long it may take. That is checked whenever something comes, since silence has a limit of its own
+     */
+    Reception(Call call, Duration longest) {
         this.call = call;
+        this.longest = longest;
     }
 
     /** Called when status and headers are there and before the first byte of the body. */
@@ -48,8 +57,7 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
         }
     }
 
-    /** Ends the exchange from outside, for this reason. */
-    void stop(Fault reason) {
+    private void stop(Fault reason) {
         if (fault == null) {
             fault = reason;
         }
@@ -103,6 +111,8 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
                 }
             } else if (body.length() + buffer.length() > call.limit()) {
                 stop(tooLarge());
+            } else if (System.nanoTime() - started > longest.toNanos()) {
+                stop(new Fault(Cause.TIMEOUT, "did not come to an end within " + longest.toSeconds() + " s"));
             } else {
                 body.append(buffer);
             }

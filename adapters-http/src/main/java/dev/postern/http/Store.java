@@ -44,11 +44,6 @@ final class Store {
         return use == HttpSettings.CacheUse.ONLY;
     }
 
-    /** Whether a look-up may find something, so that it has to touch the disk. */
-    boolean mayHave(String path) {
-        return cache.isPresent() && cache.get().has(path);
-    }
-
     Optional<CacheEntry> read(CacheKey key) {
         return cache.flatMap(present -> present.read(key));
     }

@@ -86,13 +86,8 @@ final class Wire implements AutoCloseable {
 
     private CompletableFuture<Reply> send(Call call, HttpRequest<?> request) {
         CompletableFuture<Reply> future = new CompletableFuture<>();
-        Reception reception = new Reception(call);
-        Duration limit = settings.network().totalTimeout();
-        Vertx running = vertx();
-        long timer = running.setTimer(limit.toMillis(),
-                _ -> reception.stop(new Fault(Cause.TIMEOUT, "did not come to an end within " + limit.toSeconds() + " s")));
+        Reception reception = new Reception(call, settings.network().totalTimeout());
         request.as(reception).send().onComplete(done -> {
-            running.cancelTimer(timer);
             Reply reply = reception.reply(done.succeeded());
             if (reply == null) {
                 reception.discard();

@@ -45,7 +45,7 @@ class HtmlPageTest {
 
     @Test
     void anchors_without_an_address_are_skipped() throws Exception {
-        assertThat(read("<a>x</a><a href=''>y</a><a href='  '>z</a><a href='https://x.example/dir/'>up</a>")).isEmpty();
+        assertThat(list("<a>x</a><a href=''>y</a><a href='  '>z</a><a href='https://x.example/dir/'>up</a>")).isEmpty();
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class HtmlPageTest {
 
     @Test
     void an_empty_data_yanked_is_a_yank_and_a_missing_one_is_none() throws Exception {
-        assertThat(read("<a href='a-1.tar.gz' data-yanked>x</a><a href='a-2.tar.gz'>y</a>")).extracting(PageFile::yanked)
+        assertThat(list("<a href='a-1.tar.gz' data-yanked>x</a><a href='a-2.tar.gz'>y</a>")).extracting(PageFile::yanked)
                 .containsExactly("", null);
     }
 
@@ -82,15 +82,15 @@ class HtmlPageTest {
         for (int i = 0; i < 5000; i++) {
             html.append("<a href=\"a-").append(i).append(".tar.gz#sha256=").append(SHA).append("\">a-").append(i).append("</a><br/>\n");
         }
-        List<PageFile> files = read(html.append("</body></html>").toString());
+        List<PageFile> files = list(html.append("</body></html>").toString());
         assertThat(files).hasSize(5000);
         assertThat(files.get(4711).filename()).isEqualTo("a-4711.tar.gz");
     }
 
     @Test
     void a_page_without_anchors_is_a_project_without_files() throws Exception {
-        assertThat(read("<!DOCTYPE html><html><head><title>Links for a</title></head><body><h1>Links for a</h1></body></html>")).isEmpty();
-        assertThat(read("")).isEmpty();
+        assertThat(list("<!DOCTYPE html><html><head><title>Links for a</title></head><body><h1>Links for a</h1></body></html>")).isEmpty();
+        assertThat(list("")).isEmpty();
     }
 
     @ParameterizedTest
@@ -103,10 +103,14 @@ class HtmlPageTest {
         assertThatThrownBy(() -> read(html)).isInstanceOf(UnreadablePage.class).hasMessageContaining(message);
     }
 
+    private static List<PageFile> list(String html) throws IOException, UnreadablePage {
+        return read(html).asList();
+    }
+
     private static PageFile only(String html) throws IOException, UnreadablePage {
         PackedPage files = read(html);
-        assertThat(files).hasSize(1);
-        return files.getFirst();
+        assertThat(files.size()).isEqualTo(1);
+        return files.file(0);
     }
 
     private static PackedPage read(String html) throws IOException, UnreadablePage {

@@ -63,7 +63,7 @@ class JsonPageTest {
 
     @Test
     void yanked_false_and_an_empty_reason_are_told_apart() throws Exception {
-        List<PageFile> files = read("""
+        List<PageFile> files = list("""
                 {"files": [{"filename": "a-1.tar.gz", "url": "u", "yanked": false}, {"filename": "a-2.tar.gz", "url": "u", "yanked": true},
                  {"filename": "a-3.tar.gz", "url": "u", "yanked": ""}]}
                 """);
@@ -72,7 +72,7 @@ class JsonPageTest {
 
     @Test
     void a_page_without_files_is_a_page() throws Exception {
-        assertThat(read("{\"files\": []}")).isEmpty();
+        assertThat(list("{\"files\": []}")).isEmpty();
     }
 
     @Test
@@ -84,13 +84,13 @@ class JsonPageTest {
                     .append(i % 7).append("\"}");
         }
         PackedPage files = read(json.append("]}").toString());
-        assertThat(files).hasSize(1000);
+        assertThat(files.size()).isEqualTo(1000);
         for (int i : new int[] {0, 1, 499, 999}) {
             assertThat(files.filename(i)).isEqualTo("a-" + i + ".tar.gz");
-            assertThat(files.get(i).url()).isEqualTo("https://x.example/" + i + "/a-" + i + ".tar.gz");
-            assertThat(files.get(i).requiresPython()).isEqualTo(">=3." + i % 7);
+            assertThat(files.file(i).url()).isEqualTo("https://x.example/" + i + "/a-" + i + ".tar.gz");
+            assertThat(files.file(i).requiresPython()).isEqualTo(">=3." + i % 7);
         }
-        assertThat(PackedPage.open(Content.of(files.packed()))).isEqualTo(files);
+        assertThat(PackedPage.open(Content.of(files.packed())).asList()).isEqualTo(files.asList());
     }
 
     @Test
@@ -142,10 +142,14 @@ class JsonPageTest {
         assertThat(PackedPage.LAYOUT).isEqualTo(1);
     }
 
+    private static List<PageFile> list(String json) throws IOException, UnreadablePage {
+        return read(json).asList();
+    }
+
     private static PageFile only(String json) throws IOException, UnreadablePage {
         PackedPage files = read(json);
-        assertThat(files).hasSize(1);
-        return files.getFirst();
+        assertThat(files.size()).isEqualTo(1);
+        return files.file(0);
     }
 
     private static PackedPage read(String json) throws IOException, UnreadablePage {

@@ -8,7 +8,6 @@ import dev.postern.domain.version.MalformedSpecifier;
 import dev.postern.domain.version.VersionSpecifiers;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +19,11 @@ final class PageFileReader {
 
     private final PackageName project;
     private final URI base;
-    private final List<PageFile> files;
+    private final PageFiles files;
     /** Most files of a page share a few texts. */
     private final ConcurrentMap<String, Optional<VersionSpecifiers>> requirements = new ConcurrentHashMap<>();
 
-    PageFileReader(PackageName project, URI base, List<PageFile> files) {
+    PageFileReader(PackageName project, URI base, PageFiles files) {
         this.project = project;
         this.base = base;
         this.files = files;
@@ -32,7 +31,7 @@ final class PageFileReader {
 
     /** The file, or empty where its name, URL or Python requirement cannot be read. */
     Optional<Distribution> read(int position) {
-        PageFile file = files.get(position);
+        PageFile file = files.file(position);
         Optional<DistributionFilename> filename = DistributionFilename.tryParse(file.filename(), project);
         Optional<URI> url = FileUrls.resolve(base, file.url());
         String requiresPython = file.requiresPython();

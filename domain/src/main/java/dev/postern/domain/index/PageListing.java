@@ -31,12 +31,12 @@ final class PageListing {
         this.reader = reader;
     }
 
-    static PageListing scan(PackageName project, URI base, List<PageFile> files) {
+    static PageListing scan(PackageName project, URI base, PageFiles files) {
         Map<String, Positions> byText = new HashMap<>();
         String lastText = "";
         Positions last = new Positions();
         for (int at = 0; at < files.size(); at++) {
-            String text = DistributionFilename.versionTextOf(files.get(at).filename(), project);
+            String text = DistributionFilename.versionTextOf(files.filename(at), project);
             if (text.isEmpty()) {
                 continue;
             }

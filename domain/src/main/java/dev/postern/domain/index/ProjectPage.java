@@ -19,14 +19,14 @@ public final class ProjectPage {
     private final Index index;
     private final PackageName project;
     private final URI base;
-    private final List<PageFile> files;
+    private final PageFiles files;
     private final AtomicReference<@Nullable PageListing> listing = new AtomicReference<>();
 
-    private ProjectPage(Index index, PackageName project, URI base, List<PageFile> files) {
+    private ProjectPage(Index index, PackageName project, URI base, PageFiles files) {
         this.index = index;
         this.project = project;
         this.base = base;
-        this.files = List.copyOf(files);
+        this.files = files;
     }
 
     /**
@@ -35,6 +35,11 @@ public final class ProjectPage {
      * @param base what relative URLs of files are relative to: the final address of the page
      */
     public static ProjectPage of(Index index, PackageName project, URI base, List<PageFile> files) {
+        return of(index, project, base, PageFiles.of(files));
+    }
+
+    /** The same, with files that stay packed until they are looked at. */
+    public static ProjectPage of(Index index, PackageName project, URI base, PageFiles files) {
         return new ProjectPage(index, project, base, files);
     }
 
@@ -52,7 +57,7 @@ public final class ProjectPage {
 
     /** The files as received, in page order, those of other projects included. */
     public List<PageFile> files() {
-        return files;
+        return files.asList();
     }
 
     /** The versions that have a file here, ascending. */
@@ -72,12 +77,12 @@ public final class ProjectPage {
 
     /** Whether it lists anything at all, readable or not. */
     public boolean listsFiles() {
-        return !files.isEmpty();
+        return files.size() > 0;
     }
 
     /** The same page with only some of its files, as a page of another index. */
     ProjectPage with(Index other, List<PageFile> kept) {
-        return new ProjectPage(other, project, base, kept);
+        return new ProjectPage(other, project, base, PageFiles.of(kept));
     }
 
     private PageListing listing() {
