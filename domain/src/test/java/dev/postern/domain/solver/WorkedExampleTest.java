@@ -1,7 +1,6 @@
 package dev.postern.domain.solver;
 
 import static dev.postern.domain.solver.TestUniverse.between;
-import static dev.postern.domain.solver.TestUniverse.from;
 import static dev.postern.domain.solver.TestUniverse.need;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +12,7 @@ class WorkedExampleTest {
     @Test
     void a_conflict_is_learned_once_and_the_culprit_is_replaced() {
         TestUniverse universe = new TestUniverse().ask("a").ask("b")
-                .with("a", "2", need("c", from("2"))).with("a", "1")
+                .with("a", "2", need("c", TestUniverse.from("2"))).with("a", "1")
                 .with("b", "1", need("c", between("0", "2")))
                 .with("c", "3").with("c", "2").with("c", "1");
 
