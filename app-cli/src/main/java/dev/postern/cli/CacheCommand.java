@@ -1,49 +1,54 @@
 package dev.postern.cli;
 
-import dev.postern.assembly.Invocation;
-import dev.postern.assembly.NetworkSettings;
-import dev.postern.assembly.Settings;
+import dev.postern.assembly.KeptFiles;
 import dev.postern.cli.grammar.Command;
-import dev.postern.cli.render.Console;
-import dev.postern.http.HttpCache;
+import dev.postern.cli.render.JsonText;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code postern cache …}: what is kept between runs. */
 final class CacheCommand {
-    private final Invocation invocation;
-    private final Settings settings;
-    private final Console console;
+    private final Call call;
 
-    CacheCommand(Invocation invocation, Settings settings, Console console) {
-        this.invocation = invocation;
-        this.settings = settings;
-        this.console = console;
+    CacheCommand(Call call) {
+        this.call = call;
     }
 
     int run(Command command) {
-        Path folder = new NetworkSettings(settings, invocation).cacheFolder();
-        HttpCache cache = HttpCache.in(folder);
+        KeptFiles kept = KeptFiles.of(call.settings(), call.invocation());
         try {
             switch (command) {
-                case CACHE_DIR -> console.answer(folder + "\n");
-                case CACHE_SIZE -> console.answer(cache.size() + "\n");
-                case CACHE_PRUNE -> told("pruned", cache.prune(invocation.clock()));
-                case CACHE_CLEAN -> told("cleaned", cache.clean());
-                case COMPILE, EXPLAIN, INDEX_LIST, INDEX_VERSIONS ->
-                        throw new IllegalArgumentException("no command of the cache: " + command);
+                case CACHE_DIR -> call.console().answer(kept.folder() + "\n");
+                case CACHE_SIZE -> size(kept);
+                case CACHE_PRUNE -> told(kept, kept.prune(call.invocation().clock()));
+                case CACHE_CLEAN -> told(kept, kept.clean());
+                case COMPILE, EXPLAIN, INDEX_LIST, INDEX_VERSIONS, INDEX_AUDIT ->
+                    throw new IllegalArgumentException("no command of the cache: " + command);
             }
-            return 0;
+            return Failures.DONE;
         } catch (IOException failure) {
-            console.error("the cache `" + folder + "` cannot be used: " + failure.getMessage(),
+            call.console().error("the cache `" + kept.folder() + "` cannot be used: " + failure.getMessage(),
                     List.of("name another folder with `--cache-dir`"));
             return Failures.FAULT;
         }
     }
 
-    private void told(String what, HttpCache.Removed removed) {
-        console.summary(
-                what + ": removed " + removed.files() + (removed.files() == 1 ? " file, " : " files, ") + removed.bytes() + " bytes");
+    private void size(KeptFiles kept) throws IOException {
+        if (call.wantsJson()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("version", 1);
+            json.put("folder", kept.folder());
+            json.put("bytes", kept.size());
+            call.console().answer(JsonText.of(json));
+        } else {
+            call.console().answer(kept.size() + "\n");
+        }
+    }
+
+    private void told(KeptFiles kept, KeptFiles.Removed removed) {
+        call.console().summary("Removed " + removed.files() + (removed.files() == 1 ? " file" : " files") + " with " + removed.bytes()
+                + " bytes from `" + kept.folder() + "`");
     }
 }

@@ -6,13 +6,10 @@ import dev.postern.cli.grammar.Command;
 import dev.postern.cli.grammar.Flag;
 import dev.postern.cli.grammar.FlagGroup;
 import dev.postern.cli.grammar.Words;
-import dev.postern.files.SettingsFiles;
-import dev.postern.files.SettingsLayer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Brings together what the command line, variables and files say for one call. */
 final class CommandSettings {
@@ -25,19 +22,7 @@ final class CommandSettings {
     }
 
     static Settings of(Invocation invocation, Command command, Words words) {
-        Path start = words.one("--project").map(folder -> invocation.workingDirectory().resolve(folder).normalize())
-                .orElse(invocation.workingDirectory());
-        return new Settings(typed(command, words), invocation.environment(), layers(invocation, words, start));
-    }
-
-    private static List<SettingsLayer> layers(Invocation invocation, Words words, Path start) {
-        SettingsFiles files =
-                new SettingsFiles(invocation.environment().asMap(), invocation.home(), invocation.workingDirectory(), invocation.zone());
-        Optional<String> only = words.one("--config-file").or(() -> invocation.environment().setting("CONFIG_FILE"));
-        if (words.has("--no-config")) {
-            return List.of();
-        }
-        return only.map(file -> files.only(invocation.workingDirectory().resolve(file).normalize())).orElseGet(() -> files.discover(start));
+        return Settings.read(invocation, typed(command, words));
     }
 
     /** What was typed, by the names that settings have. Of two opposite switches the last one counts. */

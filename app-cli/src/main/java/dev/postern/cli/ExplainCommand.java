@@ -1,19 +1,13 @@
 package dev.postern.cli;
 
-import dev.postern.assembly.Invocation;
-import dev.postern.assembly.Settings;
+import dev.postern.assembly.InputReader;
+import dev.postern.assembly.Inputs;
+import dev.postern.assembly.ResolutionRun;
 import dev.postern.cli.grammar.UsageProblem;
-import dev.postern.cli.grammar.Words;
-import dev.postern.cli.render.Console;
 import dev.postern.cli.render.StoryText;
-import dev.postern.domain.name.MalformedName;
 import dev.postern.domain.name.PackageName;
-import dev.postern.domain.requirement.Origin;
-import dev.postern.domain.requirement.Requirement;
-import dev.postern.domain.resolution.Demand;
 import dev.postern.domain.resolution.PackageStory;
 import dev.postern.domain.resolution.Resolution;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,68 +17,54 @@ import java.util.Optional;
 final class ExplainCommand {
     private static final List<String> USUAL_SOURCES = List.of("pyproject.toml", "requirements.in");
 
-    private final Invocation invocation;
-    private final Words words;
-    private final Settings settings;
-    private final Console console;
+    private final Call call;
 
-    ExplainCommand(Invocation invocation, Words words, Settings settings, Console console) {
-        this.invocation = invocation;
-        this.words = words;
-        this.settings = settings;
-        this.console = console;
+    ExplainCommand(Call call) {
+        this.call = call;
     }
 
     int run() {
-        if (words.operands().isEmpty()) {
+        List<String> operands = call.words().operands();
+        if (operands.isEmpty()) {
             throw new UsageProblem("no package is named", "write `postern explain NAME`");
         }
-        PackageName name = name(words.operands().getFirst());
-        ResolutionRun run = new ResolutionRun(invocation, settings);
-        Resolution resolution = run.resolve(inputs(name), Map.of());
-        run.notices().forEach(console::warning);
-        Optional<PackageStory> story = resolution.story(name);
-        if (story.isEmpty()) {
-            // nothing here needs it, or the search ended before it: ask for it alone
-            resolution = run.resolve(alone(name), Map.of());
-            story = resolution.story(name);
+        PackageName name = Call.packageName(operands.getFirst());
+        Inputs inputs = inputs(name, operands.subList(1, operands.size()));
+        inputs.notes().forEach(call.console()::warning);
+        int status = explain(name, inputs, false);
+        // nothing here needs it, or the search ended before it: ask for it alone
+        return status >= 0 ? status : explain(name, alone(name), true);
+    }
+
+    /** The status, or a negative number where the package was not met and others may be asked for it. */
+    private int explain(PackageName name, Inputs inputs, boolean isLast) {
+        try (ResolutionRun run = ResolutionRun.open(call.invocation(), call.settings(), inputs, Call.userAgent())) {
+            Resolution resolution = run.resolve(inputs, Map.of());
+            Optional<PackageStory> story = resolution.story(name);
+            if (story.isEmpty() && !isLast) {
+                return -1;
+            }
+            run.notices().forEach(call.console()::warning);
+            story.ifPresent(told -> call.console()
+                    .answer(call.wantsJson() ? StoryText.json(told, run.catalog()) : StoryText.of(told, run.catalog())));
+            return switch (resolution) {
+                case Resolution.Resolved _ -> Failures.DONE;
+                case Resolution.Unresolvable unresolvable -> Failures.unresolvable(unresolvable, call.console());
+                case Resolution.Halted halted -> Failures.halted(halted, call.console());
+            };
         }
-        story.ifPresent(told -> console.answer(json() ? StoryText.json(told) : StoryText.of(told, run.catalog())));
-        return switch (resolution) {
-            case Resolution.Resolved _ -> 0;
-            case Resolution.Unresolvable unresolvable -> Failures.unresolvable(unresolvable, console);
-            case Resolution.Halted halted -> Failures.halted(halted, console);
-        };
     }
 
-    private boolean json() {
-        return switch (settings.one("format").map(Settings.Value::text).orElse("text")) {
-            case "text" -> false;
-            case "json" -> true;
-            case String other -> throw new UsageProblem("`" + other + "` is no format of this answer", "it must be `text` or `json`");
-        };
-    }
-
-    private CompileInputs.Inputs inputs(PackageName name) {
-        List<String> sources = new ArrayList<>(words.operands().subList(1, words.operands().size()));
+    private Inputs inputs(PackageName name, List<String> named) {
+        InputReader reader = new InputReader(call.invocation(), call.settings());
+        List<String> sources = new ArrayList<>(named);
         if (sources.isEmpty()) {
-            USUAL_SOURCES.stream().filter(file -> Files.isRegularFile(invocation.workingDirectory().resolve(file))).findFirst()
-                    .ifPresent(sources::add);
+            USUAL_SOURCES.stream().filter(reader::isThere).findFirst().ifPresent(sources::add);
         }
-        return sources.isEmpty() ? alone(name) : new CompileInputs(invocation, settings).read(sources);
+        return sources.isEmpty() ? alone(name) : reader.read(sources);
     }
 
-    private CompileInputs.Inputs alone(PackageName name) {
-        CompileInputs.Inputs nothing = new CompileInputs(invocation, settings).nothing();
-        Demand demand = Demand.of(List.of(new Demand.Asked(Requirement.of(name), new Origin.CommandLine("explain"))));
-        return new CompileInputs.Inputs(demand, nothing.file(), nothing.pins());
-    }
-
-    private static PackageName name(String text) {
-        try {
-            return PackageName.of(text);
-        } catch (MalformedName malformed) {
-            throw new UsageProblem(String.valueOf(malformed.getMessage()));
-        }
+    private Inputs alone(PackageName name) {
+        return new InputReader(call.invocation(), call.settings()).alone(name, "explain");
     }
 }

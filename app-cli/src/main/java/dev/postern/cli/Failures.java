@@ -7,6 +7,7 @@ import java.util.List;
 
 /** Tells a person why there is no answer; the status says whether the request cannot be met or something is broken. */
 final class Failures {
+    static final int DONE = 0;
     static final int CANNOT_BE_MET = 1;
     static final int FAULT = 2;
 

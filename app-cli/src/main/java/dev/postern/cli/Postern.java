@@ -2,16 +2,15 @@ package dev.postern.cli;
 
 import dev.postern.assembly.Invocation;
 import dev.postern.assembly.Settings;
-import dev.postern.assembly.UnusableSetting;
+import dev.postern.assembly.UnusableInput;
 import dev.postern.cli.grammar.Command;
 import dev.postern.cli.grammar.Grammar;
 import dev.postern.cli.grammar.HelpText;
 import dev.postern.cli.grammar.UsageProblem;
 import dev.postern.cli.grammar.Words;
 import dev.postern.cli.render.Console;
+import dev.postern.domain.index.CatalogProblem;
 import dev.postern.domain.index.InvalidCatalog;
-import dev.postern.files.UnusableFile;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,12 +34,10 @@ public final class Postern {
             };
         } catch (UsageProblem problem) {
             console.error(problem.problem(), problem.hint().stream().toList());
-        } catch (UnusableFile unusable) {
-            console.error(String.valueOf(unusable.getMessage()), unusable.hint().stream().toList());
-        } catch (UnusableSetting unusable) {
+        } catch (UnusableInput unusable) {
             console.error(String.valueOf(unusable.getMessage()), unusable.hint().stream().toList());
         } catch (InvalidCatalog invalid) {
-            console.error(String.valueOf(invalid.getMessage()), List.of());
+            console.error(String.valueOf(invalid.getMessage()), invalid.problems().stream().map(CatalogProblem::hint).distinct().toList());
         } finally {
             out.stream().flush();
             invocation.streams().err().stream().flush();
@@ -50,12 +47,14 @@ public final class Postern {
 
     private static int run(Invocation invocation, Command command, Words words, Console console) {
         Settings settings = CommandSettings.of(invocation, command, words);
-        settings.layers().forEach(layer -> layer.notes().forEach(note -> console.warning(note.toString())));
+        settings.notes().forEach(console::warning);
+        Call call = new Call(invocation, words, settings, console);
         return switch (command) {
-            case COMPILE -> new CompileCommand(invocation, words, settings, console).run();
-            case EXPLAIN -> new ExplainCommand(invocation, words, settings, console).run();
-            case INDEX_LIST, INDEX_VERSIONS -> new IndexCommand(invocation, words, settings, console).run(command);
-            case CACHE_DIR, CACHE_SIZE, CACHE_PRUNE, CACHE_CLEAN -> new CacheCommand(invocation, settings, console).run(command);
+            case COMPILE -> new CompileCommand(call).run();
+            case EXPLAIN -> new ExplainCommand(call).run();
+            case INDEX_LIST, INDEX_VERSIONS -> new IndexCommand(call).run(command);
+            case INDEX_AUDIT -> new AuditCommand(call).run();
+            case CACHE_DIR, CACHE_SIZE, CACHE_PRUNE, CACHE_CLEAN -> new CacheCommand(call).run(command);
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 public final class Cancellation {
     private final Object lock = new Object();
     private final List<Runnable> actions = new ArrayList<>();
+    private final Object shield = new Object();
     private boolean cancelled;
 
     /** A call that nobody will ever cancel is one whose {@link #cancel} is never called. */
@@ -21,15 +22,26 @@ public final class Cancellation {
     /** Runs what was registered and not removed, newest first, once. */
     public void cancel() {
         List<Runnable> due;
-        synchronized (lock) {
-            if (cancelled) {
-                return;
+        synchronized (shield) {
+            synchronized (lock) {
+                if (cancelled) {
+                    return;
+                }
+                cancelled = true;
+                due = List.copyOf(actions).reversed();
+                actions.clear();
             }
-            cancelled = true;
-            due = List.copyOf(actions).reversed();
-            actions.clear();
         }
         due.forEach(Runnable::run);
+    }
+
+    /** Does something that must not be left half done: a cancellation waits for its end, and after one it is not begun. */
+    public void shielded(Runnable action) {
+        synchronized (shield) {
+            if (!isCancelled()) {
+                action.run();
+            }
+        }
     }
 
     /** Registers what must happen on cancellation; runs it at once where that was already. Closing takes it back. */

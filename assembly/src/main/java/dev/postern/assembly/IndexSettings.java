@@ -42,7 +42,7 @@ public final class IndexSettings {
      * Reads what the settings say about indexes.
      *
      * @param folder what paths on the command line and in variables are relative to
-     * @throws UnusableSetting if a URL is malformed
+     * @throws UnusableInput if a URL is malformed
      */
     public static IndexSettings of(Settings settings, Variables environment, Path folder) {
         IndexSettings result = new IndexSettings(settings, environment, folder);
@@ -50,7 +50,7 @@ public final class IndexSettings {
         result.addNearest("index", false);
         result.addNearest("extra-index-url", false);
         result.addNearest("index-url", true);
-        for (Value value : result.given("find-links")) {
+        for (Value value : settings.given("find-links")) {
             CredentialedUrl url = result.location(value, value.text());
             result.findLinks.add(new ConfiguredIndex(Index.findLinks(url.location(), SettingOrigin.of(value.source())), url.credential()));
         }
@@ -71,13 +71,18 @@ public final class IndexSettings {
     }
 
     /**
-     * All indexes in one order.
+     * The indexes of the run.
      *
      * @throws dev.postern.domain.index.InvalidCatalog if the settings contradict each other
      */
     public IndexCatalog catalog() {
         return IndexCatalog.of(indexes.stream().map(ConfiguredIndex::index).toList(),
                 findLinks.stream().map(ConfiguredIndex::index).toList(), noIndex);
+    }
+
+    /** Every index that some place configures, whether it counts or not. */
+    List<Index> configured() {
+        return indexes.stream().map(ConfiguredIndex::index).toList();
     }
 
     /** Where credentials come from, in the order in which they are asked. */
@@ -105,14 +110,9 @@ public final class IndexSettings {
     }
 
     private void addNearest(String option, boolean isDefault) {
-        for (Value value : given(option)) {
+        for (Value value : settings.given(option)) {
             indexes.add(index(value, isDefault));
         }
-    }
-
-    /** What the command line says, else the variable; files have tables of their own. */
-    private List<Value> given(String option) {
-        return settings.all(option).stream().filter(value -> !value.source().contains(":")).toList();
     }
 
     private ConfiguredIndex index(Value value, boolean isDefault) {
@@ -122,14 +122,15 @@ public final class IndexSettings {
             return new ConfiguredIndex(chosen, configured.get().credential());
         }
         int equals = value.text().indexOf('=');
-        boolean named = equals >= 0 && value.text().indexOf(':') != -1 ? equals < value.text().indexOf(':') : equals >= 0;
+        int colon = value.text().indexOf(':');
+        boolean named = equals >= 0 && (colon < 0 || equals < colon);
         CredentialedUrl url = location(value, named ? value.text().substring(equals + 1) : value.text());
         var builder = Index.at(url.location()).isDefault(isDefault).origin(value.source());
         if (named) {
             try {
                 builder.named(value.text().substring(0, equals));
             } catch (IllegalArgumentException malformed) {
-                throw new UnusableSetting(value.source() + ": " + malformed.getMessage(), "write `NAME=URL`");
+                throw new UnusableInput(value.source() + ": " + malformed.getMessage(), "write `NAME=URL`");
             }
         }
         return new ConfiguredIndex(builder.build(), url.credential());
@@ -145,7 +146,7 @@ public final class IndexSettings {
         try {
             return Locations.parse(text, folder);
         } catch (IllegalArgumentException malformed) {
-            throw new UnusableSetting(value.source() + ": " + malformed.getMessage(), null);
+            throw new UnusableInput(value.source() + ": " + malformed.getMessage(), null);
         }
     }
 }

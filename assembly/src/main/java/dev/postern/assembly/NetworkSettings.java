@@ -21,9 +21,9 @@ public final class NetworkSettings {
     }
 
     /**
-     * The settings of the HTTP adapter.
+     * How indexes are reached.
      *
-     * @throws UnusableSetting if a number is none
+     * @throws UnusableInput if a number is none
      */
     public HttpSettings http(String userAgent) {
         Network standard = Network.standard();
@@ -52,7 +52,7 @@ public final class NetworkSettings {
         boolean offline = settings.isOn("offline");
         if (settings.isOn("no-cache")) {
             if (offline) {
-                throw new UnusableSetting("`--offline` uses only what is kept, and `--no-cache` keeps nothing", "give one of them");
+                throw new UnusableInput("`--offline` uses only what is kept, and `--no-cache` keeps nothing", "give one of them");
             }
             return Caching.none();
         }
@@ -76,7 +76,7 @@ public final class NetworkSettings {
             } catch (NumberFormatException malformed) {
                 // told below, like a negative number
             }
-            throw new UnusableSetting(new Value(text, set), "it must be a whole number, such as `30`");
+            throw new UnusableInput(new Value(text, set), "it must be a whole number, such as `30`");
         });
     }
 }

@@ -1,7 +1,12 @@
 package dev.postern.assembly;
 
+import dev.postern.files.Note;
+import dev.postern.files.PipConfiguration;
 import dev.postern.files.Setting;
+import dev.postern.files.SettingsFiles;
 import dev.postern.files.SettingsLayer;
+import dev.postern.files.UnusableFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,13 +37,45 @@ public final class Settings {
      * @param commandLine values by option name without dashes; a switch has the value {@code true} or {@code false}
      * @param layers nearest first
      */
-    public Settings(Map<String, List<String>> commandLine, Variables environment, List<SettingsLayer> layers) {
+    Settings(Map<String, List<String>> commandLine, Variables environment, List<SettingsLayer> layers) {
         this.commandLine = Map.copyOf(commandLine);
         this.environment = environment;
         this.layers = List.copyOf(layers);
     }
 
-    public List<SettingsLayer> layers() {
+    /**
+     * Reads the settings files that count for this call: those found upward from the project's folder, or {@code config-file} alone, or none
+     * under {@code no-config}.
+     *
+     * @param commandLine as for the constructor
+     * @throws UnusableInput if a file cannot be read or understood
+     */
+    public static Settings read(Invocation invocation, Map<String, List<String>> commandLine) {
+        Settings typed = new Settings(commandLine, invocation.environment(), List.of());
+        if (typed.isOn("no-config")) {
+            return typed;
+        }
+        Path folder = invocation.workingDirectory();
+        SettingsFiles files = new SettingsFiles(invocation.environment().asMap(), invocation.home(), folder, invocation.zone());
+        try {
+            Optional<Path> only = typed.one("config-file").map(value -> folder.resolve(value.text()).normalize());
+            Path start = folder.resolve(typed.one("project").map(Value::text).orElse("")).normalize();
+            List<SettingsLayer> layers = new ArrayList<>(only.map(files::only).orElseGet(() -> files.discover(start)));
+            if (typed.isOn("pip-config")) {
+                layers.addAll(PipConfiguration.read(folder, invocation.environment().asMap(), invocation.home()));
+            }
+            return new Settings(commandLine, invocation.environment(), layers);
+        } catch (UnusableFile unusable) {
+            throw UnusableInput.of(unusable);
+        }
+    }
+
+    /** What in the files has no effect, or not the one that it seems to have. */
+    public List<String> notes() {
+        return layers.stream().flatMap(layer -> layer.notes().stream()).map(Note::toString).toList();
+    }
+
+    List<SettingsLayer> layers() {
         return layers;
     }
 
@@ -54,12 +91,7 @@ public final class Settings {
 
     /** All values of a list, nearest first. */
     public List<Value> all(String name) {
-        List<Value> values = new ArrayList<>();
-        commandLine.getOrDefault(name, List.of()).forEach(text -> values.add(new Value(text, "--" + name)));
-        if (values.isEmpty()) {
-            environment.settingName(variable(name)).ifPresent(set -> split(environment.get(set).orElse(""))
-                    .forEach(text -> values.add(new Value(text, set))));
-        }
+        List<Value> values = new ArrayList<>(given(name));
         for (SettingsLayer layer : layers) {
             Setting setting = layer.values().get(name);
             if (setting != null) {
@@ -67,6 +99,17 @@ public final class Settings {
             }
         }
         return values;
+    }
+
+    /** All values of a list that the command line or a variable gives. */
+    List<Value> given(String name) {
+        List<String> typed = commandLine.getOrDefault(name, List.of());
+        if (!typed.isEmpty()) {
+            return typed.stream().map(text -> new Value(text, "--" + name)).toList();
+        }
+        return environment.settingName(variable(name))
+                .map(set -> split(name, environment.get(set).orElse("")).stream().map(text -> new Value(text, set)).toList())
+                .orElse(List.of());
     }
 
     /** Only what the command line says. */
@@ -79,7 +122,7 @@ public final class Settings {
         return one(name).map(value -> switch (value.text().toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes", "on", "y", "t" -> true;
             case "false", "0", "no", "off", "n", "f", "" -> false;
-            default -> throw new UnusableSetting(value, "it must be `true` or `false`");
+            default -> throw new UnusableInput(value, "it must be `true` or `false`");
         }).orElse(false);
     }
 
@@ -97,9 +140,10 @@ public final class Settings {
         return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    private static List<String> split(String text) {
+    /** Variables hold lists with blanks between; where no URL can stand, also with commas, as in uv. */
+    private static List<String> split(String name, String text) {
         List<String> parts = new ArrayList<>();
-        for (String part : text.split("[\\s,]+", -1)) {
+        for (String part : text.split(name.contains("index") ? "\\s+" : "[\\s,]+", -1)) {
             if (!part.isEmpty()) {
                 parts.add(part);
             }

@@ -21,17 +21,22 @@ public final class TargetSettings {
     private final Settings settings;
     private final PythonSettings python;
 
-    public TargetSettings(Settings settings, PythonSettings python) {
+    public TargetSettings(Settings settings, Invocation invocation) {
         this.settings = settings;
-        this.python = python;
+        this.python = PythonSettings.from(invocation.environment().asMap(), invocation.workingDirectory(),
+                new NetworkSettings(settings, invocation).memory());
     }
 
     /**
      * The environment.
      *
-     * @throws UnusableSetting if a version or platform is unknown, or no interpreter is there where one is needed
+     * @throws UnusableInput if a version or platform is unknown, or no interpreter is there where one is needed
      */
     public TargetEnvironment.Single target() {
+        if (settings.isOn("universal")) {
+            throw new UnusableInput("one answer for all platforms (`universal`) is not something that this version can give",
+                    "name one platform with `--python-version` and `--python-platform`");
+        }
         Optional<Version> version = settings.one("python-version").map(TargetSettings::version);
         Optional<TargetPlatform> platform = settings.one("python-platform").map(TargetSettings::platform);
         Optional<String> interpreter = settings.one("python").map(Value::text);
@@ -49,9 +54,9 @@ public final class TargetSettings {
     private Interpreter probed(String interpreter) {
         return switch (InterpreterProbe.of(python).probe(interpreter)) {
             case ProbeOutcome.Found(Interpreter found, String _) -> found;
-            case ProbeOutcome.NotFound(String detail) -> throw new UnusableSetting(detail,
+            case ProbeOutcome.NotFound(String detail) -> throw new UnusableInput(detail,
                     "name an interpreter with `--python`, or say `--python-version` (and `--python-platform`), which needs none");
-            case ProbeOutcome.Broken(String detail) -> throw new UnusableSetting(detail,
+            case ProbeOutcome.Broken(String detail) -> throw new UnusableInput(detail,
                     "name another interpreter with `--python`, or say `--python-version`, which needs none");
         };
     }
@@ -60,7 +65,7 @@ public final class TargetSettings {
         try {
             return Version.parse(value.text());
         } catch (MalformedVersion malformed) {
-            throw new UnusableSetting(value, "a Python version looks like `3.12` or `3.12.4`");
+            throw new UnusableInput(value, "a Python version looks like `3.12` or `3.12.4`");
         }
     }
 
@@ -68,7 +73,7 @@ public final class TargetSettings {
         try {
             return TargetPlatform.parse(value.text());
         } catch (UnknownPlatform unknown) {
-            throw new UnusableSetting(value.source() + ": " + unknown.getMessage(), null);
+            throw new UnusableInput(value.source() + ": " + unknown.getMessage(), null);
         }
     }
 }

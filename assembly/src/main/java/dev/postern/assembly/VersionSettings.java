@@ -46,7 +46,7 @@ public final class VersionSettings {
      * The policy.
      *
      * @param pre whether a requirements file says {@code --pre}
-     * @throws UnusableSetting if a value is none of those that are allowed
+     * @throws UnusableInput if a value is none of those that are allowed
      */
     public VersionPolicy policy(boolean pre, Map<PackageName, Version> preferences) {
         ResolutionMode mode =
@@ -55,7 +55,7 @@ public final class VersionSettings {
         PrereleaseMode common = chosen("prerelease", PrereleaseMode::parse, modes)
                 .orElse(pre ? PrereleaseMode.ALLOW : PrereleaseMode.IF_NECESSARY);
         Map<PackageName, PrereleaseMode> perPackage = pairs("prerelease-package",
-                value -> PrereleaseMode.parse(value.text()).orElseThrow(() -> new UnusableSetting(value, "it must be " + modes)));
+                value -> PrereleaseMode.parse(value.text()).orElseThrow(() -> new UnusableInput(value, "it must be " + modes)));
         return new VersionPolicy(mode, new PrereleasePolicy(common, perPackage), gate(), preferences);
     }
 
@@ -79,7 +79,7 @@ public final class VersionSettings {
         try {
             return ExcludeNewer.parse(value.text(), zone);
         } catch (IllegalArgumentException malformed) {
-            throw new UnusableSetting(value.source() + ": " + malformed.getMessage(), null);
+            throw new UnusableInput(value.source() + ": " + malformed.getMessage(), null);
         }
     }
 
@@ -119,13 +119,13 @@ public final class VersionSettings {
         try {
             return PackageName.of(value.text());
         } catch (MalformedName malformed) {
-            throw new UnusableSetting(value, "it is not a package name");
+            throw new UnusableInput(value, "it is not a package name");
         }
     }
 
     private <T> Optional<T> chosen(String name, Function<String, Optional<T>> parser, String allowed) {
         return settings.one(name)
-                .map(value -> parser.apply(value.text()).orElseThrow(() -> new UnusableSetting(value, "it must be " + allowed)));
+                .map(value -> parser.apply(value.text()).orElseThrow(() -> new UnusableInput(value, "it must be " + allowed)));
     }
 
     /** Values written {@code name=value}. */
@@ -134,7 +134,7 @@ public final class VersionSettings {
         for (Value value : settings.all(option)) {
             int equals = value.text().indexOf('=');
             if (equals <= 0) {
-                throw new UnusableSetting(value, "write `NAME=VALUE`");
+                throw new UnusableInput(value, "write `NAME=VALUE`");
             }
             pairs.putIfAbsent(name(new Value(value.text().substring(0, equals).strip(), value.source())),
                     parser.apply(new Value(value.text().substring(equals + 1).strip(), value.source())));

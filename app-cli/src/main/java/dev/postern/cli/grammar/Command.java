@@ -8,6 +8,7 @@ public enum Command {
     EXPLAIN("explain", "NAME [SRC_FILE...]", "Tell where a package comes from, which indexes were asked and which rule decided"),
     INDEX_LIST("index list", "", "Show the indexes in the order in which they are asked, and where each is configured"),
     INDEX_VERSIONS("index versions", "NAME", "Show which versions of a package each index has"),
+    INDEX_AUDIT("index audit", "[SRC_FILE...]", "Look for signs of dependency confusion, asking all indexes for all names that requirements need"),
     CACHE_DIR("cache dir", "", "Print the folder in which pages and metadata are kept"),
     CACHE_SIZE("cache size", "", "Print how many bytes are kept"),
     CACHE_PRUNE("cache prune", "", "Remove what has not been used for long"),
@@ -40,7 +41,7 @@ public enum Command {
         return switch (this) {
             case COMPILE -> List.of(FlagGroup.INPUT, FlagGroup.OUTPUT, FlagGroup.INDEX, FlagGroup.RESOLVER, FlagGroup.BUILD,
                     FlagGroup.PYTHON, FlagGroup.CACHE, FlagGroup.GLOBAL);
-            case EXPLAIN -> List.of(FlagGroup.INPUT, FlagGroup.ANSWER, FlagGroup.INDEX, FlagGroup.RESOLVER, FlagGroup.BUILD,
+            case EXPLAIN, INDEX_AUDIT -> List.of(FlagGroup.INPUT, FlagGroup.ANSWER, FlagGroup.INDEX, FlagGroup.RESOLVER, FlagGroup.BUILD,
                     FlagGroup.PYTHON, FlagGroup.CACHE, FlagGroup.GLOBAL);
             case INDEX_LIST -> List.of(FlagGroup.ANSWER, FlagGroup.INDEX, FlagGroup.GLOBAL);
             case INDEX_VERSIONS -> List.of(FlagGroup.ANSWER, FlagGroup.INDEX, FlagGroup.CACHE, FlagGroup.GLOBAL);
@@ -57,6 +58,7 @@ public enum Command {
             case EXPLAIN -> List.of("explain acme-billing", "explain urllib3 requirements.in --format json");
             case INDEX_LIST -> List.of("index list", "index list --format json --directory examples/acme");
             case INDEX_VERSIONS -> List.of("index versions acme-billing", "index versions numpy --default-index https://pypi.org/simple");
+            case INDEX_AUDIT -> List.of("index audit requirements.in", "index audit pyproject.toml --format json");
             case CACHE_DIR -> List.of("cache dir");
             case CACHE_SIZE -> List.of("cache size");
             case CACHE_PRUNE -> List.of("cache prune");

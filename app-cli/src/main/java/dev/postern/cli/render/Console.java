@@ -91,6 +91,11 @@ public final class Console {
         }
     }
 
+    /** Whether only what was asked for shall be heard. */
+    public boolean isQuiet() {
+        return loudness.compareTo(Loudness.NORMAL) < 0;
+    }
+
     /** Whether a person watches, and wants to. */
     public boolean showsProgress() {
         return err.terminal() && loudness == Loudness.NORMAL;

@@ -1,8 +1,5 @@
 package dev.postern.cli.render;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.IndexCatalog;
 import dev.postern.domain.index.NamePattern;
@@ -10,10 +7,8 @@ import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.version.Version;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +17,12 @@ public final class IndexText {
 
     private IndexText() {}
 
-    /** The indexes in the order in which they are asked. */
-    public static String of(IndexCatalog catalog) {
+    /**
+     * The indexes in the order in which they are asked.
+     *
+     * @param shadowed configured ones that do not count
+     */
+    public static String of(IndexCatalog catalog, List<Index> shadowed) {
         StringBuilder text = new StringBuilder();
         List<Index> ordered = ordered(catalog);
         for (Index index : ordered) {
@@ -37,6 +36,10 @@ public final class IndexText {
         }
         catalog.findLinks()
                 .forEach(links -> text.append(links.location()).append("\n  find-links from: ").append(links.origin()).append('\n'));
+        for (Index index : shadowed) {
+            text.append(index.displayName()).append(" (not used: another setting goes before it)\n");
+            text.append("  url: ").append(index.location()).append("\n  from: ").append(index.origin()).append('\n');
+        }
         return text.isEmpty() ? "no index is configured\n" : text.toString();
     }
 
@@ -71,76 +74,55 @@ public final class IndexText {
         StringBuilder text = new StringBuilder();
         answers.forEach((index, answer) -> {
             text.append(index.displayName()).append(": ");
-            text.append(switch (answer) {
-                case ProjectLookup.Listed(ProjectPage page) -> page.isEmpty() ? "a page without usable files"
-                        : String.join(", ", page.versions().reversed().stream().map(Version::toString).toList());
-                case ProjectLookup.Absent _ -> "does not have it";
-                case ProjectLookup.Denied denied -> "denied access (" + denied.detail() + ")";
-                case ProjectLookup.Unreachable unreachable -> "could not be reached (" + unreachable.detail() + ")";
-                case ProjectLookup.Unreadable unreadable -> "sent no usable page (" + unreadable.detail() + ")";
-            }).append('\n');
+            text.append(said(answer)).append('\n');
         });
         return text.toString();
     }
 
+    private static String said(ProjectLookup answer) {
+        return switch (answer) {
+            case ProjectLookup.Listed(ProjectPage page) -> page.isEmpty() ? "a page without usable files"
+                    : String.join(", ", page.versions().reversed().stream().map(Version::toString).toList());
+            case ProjectLookup.Absent _ -> "does not have it";
+            case ProjectLookup.Denied denied -> "denied access (" + denied.detail() + ")";
+            case ProjectLookup.Unreachable unreachable -> "could not be reached (" + unreachable.detail() + ")";
+            case ProjectLookup.Unreadable unreadable -> "sent no usable page (" + unreadable.detail() + ")";
+        };
+    }
+
     /** The indexes for programs; described in {@code docs/json.md}. */
-    public static String json(IndexCatalog catalog) {
-        return written(json -> {
-            json.writeStartArray();
-            for (Index index : ordered(catalog)) {
-                json.writeStartObject();
-                json.writeStringField("name", index.displayName());
-                json.writeStringField("url", index.location().toString());
-                json.writeStringField("origin", index.origin().toString());
-                json.writeBooleanField("default", index.isDefault());
-                json.writeBooleanField("explicit", index.explicit());
-                json.writeStringField("format", index.format().toString());
-                json.writeArrayFieldStart("packages");
-                for (NamePattern claim : index.claims()) {
-                    json.writeString(claim.text());
-                }
-                json.writeEndArray();
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+    public static String json(IndexCatalog catalog, List<Index> shadowed) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", 1);
+        json.put("indexes", ordered(catalog).stream().map(IndexText::json).toList());
+        json.put("find-links", catalog.findLinks().stream().map(IndexText::json).toList());
+        json.put("not-used", shadowed.stream().map(IndexText::json).toList());
+        return JsonText.of(json);
+    }
+
+    private static Map<String, Object> json(Index index) {
+        Map<String, Object> json = StoryText.json(index);
+        json.put("origin", index.origin());
+        json.put("default", index.isDefault());
+        json.put("explicit", index.explicit());
+        json.put("format", StoryText.word(index.format()));
+        json.put("packages", index.claims().stream().map(NamePattern::text).toList());
+        return json;
     }
 
     /** The versions for programs; described in {@code docs/json.md}. */
     public static String versionsJson(PackageName name, Map<Index, ProjectLookup> answers) {
-        return written(json -> {
-            json.writeStartObject();
-            json.writeStringField("name", name.text());
-            json.writeArrayFieldStart("indexes");
-            for (Map.Entry<Index, ProjectLookup> entry : answers.entrySet()) {
-                json.writeStartObject();
-                json.writeStringField("name", entry.getKey().displayName());
-                json.writeArrayFieldStart("versions");
-                if (entry.getValue() instanceof ProjectLookup.Listed(ProjectPage page)) {
-                    for (Version version : page.versions().reversed()) {
-                        json.writeString(version.toString());
-                    }
-                }
-                json.writeEndArray();
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", 1);
+        json.put("name", name);
+        List<Map<String, Object>> indexes = new ArrayList<>();
+        answers.forEach((index, answer) -> {
+            Map<String, Object> entry = StoryText.json(index);
+            entry.put("versions", answer instanceof ProjectLookup.Listed(ProjectPage page) ? page.versions().reversed() : List.of());
+            entry.put("answer", StoryText.word(answer));
+            indexes.add(entry);
         });
-    }
-
-    private interface Writing {
-        void to(JsonGenerator json) throws IOException;
-    }
-
-    private static String written(Writing writing) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter());
-            writing.to(json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.append('\n').toString();
+        json.put("indexes", indexes);
+        return JsonText.of(json);
     }
 }

@@ -1,18 +1,15 @@
 package dev.postern.cli.render;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.Distribution;
-import dev.postern.domain.resolution.Dependent;
+import dev.postern.domain.index.Trail;
+import dev.postern.domain.resolution.PackageStory;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolutionWarning;
 import dev.postern.domain.resolution.ResolvedPackage;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Writes an answer as JSON; the form is described in {@code docs/json.md} and only ever grows. */
 public final class JsonAnswer {
@@ -21,67 +18,33 @@ public final class JsonAnswer {
 
     /** The whole text, with a line break at the end. */
     public static String of(Resolution.Resolved resolved) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter());
-            json.writeStartObject();
-            json.writeNumberField("version", 1);
-            json.writeArrayFieldStart("packages");
-            for (ResolvedPackage chosen : resolved.packages()) {
-                write(json, chosen);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("warnings");
-            for (ResolutionWarning warning : resolved.warnings()) {
-                json.writeString(warning.text());
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.append('\n').toString();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", 1);
+        json.put("packages", resolved.packages().stream().map(chosen -> json(chosen, resolved.story(chosen.name()))).toList());
+        json.put("warnings", resolved.warnings().stream().map(ResolutionWarning::text).toList());
+        return JsonText.of(json);
     }
 
-    private static void write(JsonGenerator json, ResolvedPackage chosen) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", chosen.name().text());
-        json.writeStringField("version", chosen.version().toString());
-        json.writeArrayFieldStart("extras");
-        for (var extra : chosen.extras()) {
-            json.writeString(extra.text());
-        }
-        json.writeEndArray();
-        json.writeObjectFieldStart("index");
-        json.writeStringField("name", chosen.index().displayName());
-        json.writeStringField("url", chosen.index().location().toString());
-        json.writeEndObject();
-        json.writeStringField("file", chosen.chosen().filename().text());
-        json.writeArrayFieldStart("files");
-        for (Distribution file : chosen.files()) {
-            write(json, file);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("required-by");
-        for (Dependent dependent : chosen.dependents()) {
-            json.writeString(switch (dependent) {
-                case Dependent.Written(var origin) -> origin.annotation();
-                case Dependent.Required(var name, var extra) -> name + extra.map(e -> "[" + e + "]").orElse("");
-            });
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+    private static Map<String, Object> json(ResolvedPackage chosen, Optional<PackageStory> story) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", chosen.name());
+        json.put("version", chosen.version());
+        json.put("extras", chosen.extras().stream().toList());
+        json.put("index", StoryText.json(chosen.index()));
+        json.put("rule", story.map(PackageStory::trail).map(Trail::route).map(route -> StoryText.word(route.rule())));
+        json.put("file", chosen.chosen().filename().text());
+        json.put("files", chosen.files().stream().map(JsonAnswer::json).toList());
+        json.put("required-by", chosen.dependents().stream().map(StoryText::who).distinct().toList());
+        return json;
     }
 
-    private static void write(JsonGenerator json, Distribution file) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("filename", file.filename().text());
-        json.writeStringField("url", file.url().toString());
-        json.writeObjectFieldStart("hashes");
-        for (Digest digest : file.digests()) {
-            json.writeStringField(digest.algorithm().name().toLowerCase(Locale.ROOT), digest.hex());
-        }
-        json.writeEndObject();
-        json.writeEndObject();
+    private static Map<String, Object> json(Distribution file) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("filename", file.filename().text());
+        json.put("url", file.url());
+        Map<String, Object> hashes = new LinkedHashMap<>();
+        file.digests().forEach(digest -> hashes.put(digest.algorithm().name().toLowerCase(Locale.ROOT), digest.hex()));
+        json.put("hashes", hashes);
+        return json;
     }
 }

@@ -15,7 +15,7 @@ public final class Pins {
     /** The pinned versions of a requirements text. */
     public static Map<PackageName, Version> of(String text) {
         Map<PackageName, Version> pins = new HashMap<>();
-        for (String line : text.split("\\R")) {
+        for (String line : text.lines().toList()) {
             String requirement = line.replaceFirst("(^|\\s)(#|--hash).*", "").replaceFirst("\\\\\\s*$", "").strip();
             if (requirement.contains("==")) {
                 try {

@@ -1,8 +1,5 @@
 package dev.postern.cli.render;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.IndexCatalog;
 import dev.postern.domain.index.IndexRoute;
@@ -12,11 +9,10 @@ import dev.postern.domain.index.Trail;
 import dev.postern.domain.resolution.Dependent;
 import dev.postern.domain.resolution.PackageStory;
 import dev.postern.domain.resolution.ResolvedPackage;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -105,7 +101,7 @@ public final class StoryText {
         return index.name().isPresent() ? index.displayName() + " (" + index.location() + ")" : index.displayName();
     }
 
-    private static String who(Dependent dependent) {
+    static String who(Dependent dependent) {
         return switch (dependent) {
             case Dependent.Written(var origin) -> origin.toString();
             case Dependent.Required(var name, var extra) -> name + extra.map(e -> "[" + e + "]").orElse("");
@@ -113,46 +109,66 @@ public final class StoryText {
     }
 
     /** For programs; described in {@code docs/json.md}. */
-    public static String json(PackageStory story) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter());
-            json.writeStartObject();
-            json.writeStringField("name", story.name().text());
-            if (story.chosen().isPresent()) {
-                json.writeStringField("version", story.chosen().get().version().toString());
-                json.writeStringField("index", story.chosen().get().index().displayName());
-            }
-            json.writeStringField("rule", story.trail().route().rule().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            json.writeStringField("strategy", story.trail().strategy().toString());
-            json.writeArrayFieldStart("indexes");
-            for (Trail.Step step : story.trail().steps()) {
-                json.writeStartObject();
-                json.writeStringField("name", step.index().displayName());
-                json.writeStringField("url", step.index().location().toString());
-                json.writeStringField("meaning", step.meaning().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-                json.writeStringField("said", said(step));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("required-by");
-            for (Dependent dependent : story.dependents()) {
-                json.writeString(who(dependent));
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("dropped");
-            for (PackageStory.Dropped drop : story.dropped()) {
-                json.writeStartObject();
-                json.writeStringField("version", drop.version().toString());
-                json.writeStringField("index", drop.index().displayName());
-                json.writeStringField("why", drop.why());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.append('\n').toString();
+    public static String json(PackageStory story, IndexCatalog catalog) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", 1);
+        json.put("name", story.name());
+        json.put("chosen", story.chosen().map(StoryText::json));
+        json.put("rule", word(story.trail().route().rule()));
+        json.put("claim", story.trail().route().claim());
+        json.put("strategy", story.trail().strategy());
+        json.put("asked", story.trail().steps().stream().map(StoryText::json).toList());
+        json.put("not-asked", unasked(story.trail(), catalog).stream().map(StoryText::json).toList());
+        json.put("required-by", story.dependents().stream().map(StoryText::who).distinct().toList());
+        json.put("dropped", story.dropped().stream().map(StoryText::json).toList());
+        return JsonText.of(json);
+    }
+
+    private static Map<String, Object> json(ResolvedPackage chosen) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", chosen.version());
+        json.put("index", json(chosen.index()));
+        json.put("file", chosen.chosen().filename().text());
+        return json;
+    }
+
+    private static Map<String, Object> json(Trail.Step step) {
+        Map<String, Object> json = json(step.index());
+        json.put("answer", word(step.answer()));
+        json.put("meaning", word(step.meaning()));
+        json.put("text", said(step));
+        return json;
+    }
+
+    private static Map<String, Object> json(PackageStory.Dropped dropped) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", dropped.version());
+        json.put("index", json(dropped.index()));
+        json.put("why", dropped.why());
+        return json;
+    }
+
+    /** An index as programs know it. */
+    static Map<String, Object> json(Index index) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", index.name());
+        json.put("url", index.location());
+        return json;
+    }
+
+    /** The kind of an answer. */
+    static String word(ProjectLookup answer) {
+        return switch (answer) {
+            case ProjectLookup.Listed _ -> "listed";
+            case ProjectLookup.Absent _ -> "absent";
+            case ProjectLookup.Denied _ -> "denied";
+            case ProjectLookup.Unreachable _ -> "unreachable";
+            case ProjectLookup.Unreadable _ -> "unreadable";
+        };
+    }
+
+    /** A constant in kebab case. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,0 +1,140 @@
+package dev.postern.assembly;
+
+import dev.postern.assembly.Settings.Value;
+import dev.postern.domain.name.ExtraName;
+import dev.postern.domain.name.GroupName;
+import dev.postern.domain.name.MalformedName;
+import dev.postern.domain.name.PackageName;
+import dev.postern.domain.resolution.Demand;
+import dev.postern.files.ProjectFile;
+import dev.postern.files.RequirementsFile;
+import dev.postern.files.SourcePin;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What projects ask for: their dependencies, the wanted extras and groups, and where their sources say that packages come from. */
+final class ProjectInputs {
+    static final String USUAL = "pyproject.toml";
+
+    private final Invocation invocation;
+    private final Settings settings;
+    private final List<Inputs.ConditionalPin> pins = new ArrayList<>();
+    private final Set<ExtraName> missingExtras = new TreeSet<>();
+    private final Set<ExtraName> knownExtras = new TreeSet<>();
+    private final boolean everyExtra;
+    private boolean anyProject;
+
+    ProjectInputs(Invocation invocation, Settings settings) {
+        this.invocation = invocation;
+        this.settings = settings;
+        this.everyExtra = settings.isOn("all-extras");
+        if (!everyExtra) {
+            settings.all("extra").forEach(value -> split(value).forEach(text -> missingExtras.add(extra(value, text))));
+        }
+    }
+
+    List<Inputs.ConditionalPin> pins() {
+        return pins;
+    }
+
+    /** Reads one project. */
+    List<Demand.Asked> read(String source) {
+        anyProject = true;
+        ProjectFile project = withSources(ProjectFile.read(invocation.workingDirectory().resolve(source).normalize(), source));
+        List<Demand.Asked> asked = new ArrayList<>();
+        if (project.dynamic().contains("dependencies")) {
+            throw new UnusableInput(source + ": the project leaves its dependencies to its build backend (`dynamic`)",
+                    "list them in `[project]`, or name a requirements file");
+        }
+        project.dependencies().forEach(entry -> asked.add(InputReader.asked(entry)));
+        Set<ExtraName> wanted = Set.copyOf(missingExtras);
+        project.extras().forEach((extra, entries) -> {
+            knownExtras.add(extra);
+            if (everyExtra || wanted.contains(extra)) {
+                missingExtras.remove(extra);
+                entries.forEach(entry -> asked.add(InputReader.asked(entry)));
+            }
+        });
+        groups(source, project, asked);
+        pin(project);
+        return asked;
+    }
+
+    /** Whether everything that was wanted of projects was there. */
+    void check() {
+        if (!anyProject && (everyExtra || !missingExtras.isEmpty() || !settings.typed("group").isEmpty())) {
+            throw new UnusableInput("extras and groups belong to projects, and no source is one", "name a `pyproject.toml`");
+        }
+        if (!missingExtras.isEmpty()) {
+            throw new UnusableInput("there is no extra `" + missingExtras.iterator().next() + "` in the project",
+                    knownExtras.isEmpty() ? "it has no extras" : "its extras are " + quoted(knownExtras));
+        }
+    }
+
+    /** {@code --group [FILE:]NAME}; without a file it is asked of every project that is a source. */
+    private void groups(String source, ProjectFile project, List<Demand.Asked> asked) {
+        for (Value value : settings.all("group")) {
+            int colon = value.text().lastIndexOf(':');
+            String file = colon < 0 ? source : value.text().substring(0, colon);
+            if (Path.of(file).normalize().equals(Path.of(source).normalize())) {
+                GroupName group = group(value, value.text().substring(colon + 1));
+                List<RequirementsFile.Entry> entries = project.groups().get(group);
+                if (entries == null) {
+                    throw new UnusableInput("there is no dependency group `" + group + "` in `" + source + "`",
+                            project.groups().isEmpty() ? "it has no groups" : "its groups are " + quoted(project.groups().keySet()));
+                }
+                entries.forEach(entry -> asked.add(InputReader.asked(entry)));
+            }
+        }
+    }
+
+    /** The project with its sources, but for those that shall not count. */
+    private ProjectFile withSources(ProjectFile project) {
+        Map<PackageName, List<SourcePin>> sources = new HashMap<>(settings.isOn("no-sources") ? Map.of() : project.sources());
+        settings.all("no-sources-package").forEach(value -> split(value).forEach(text -> sources.remove(name(value, text))));
+        return new ProjectFile(project.name(), project.requiresPython(), project.dependencies(), project.extras(), project.groups(),
+                project.dynamic(), sources, project.buildSystem()).withSources();
+    }
+
+    private void pin(ProjectFile project) {
+        project.sources().forEach((name, sources) -> sources.forEach(source -> source.index()
+                .ifPresent(index -> pins.add(new Inputs.ConditionalPin(name, index, source.marker())))));
+    }
+
+    private static List<String> split(Value value) {
+        return List.of(value.text().split(",", -1)).stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+    }
+
+    private static PackageName name(Value value, String text) {
+        try {
+            return PackageName.of(text);
+        } catch (MalformedName malformed) {
+            throw new UnusableInput(value, "it is not a package name");
+        }
+    }
+
+    private static ExtraName extra(Value value, String text) {
+        try {
+            return ExtraName.of(text);
+        } catch (MalformedName malformed) {
+            throw new UnusableInput(value, "it is not the name of an extra");
+        }
+    }
+
+    private static GroupName group(Value value, String text) {
+        try {
+            return GroupName.of(text);
+        } catch (MalformedName malformed) {
+            throw new UnusableInput(value, "it is not the name of a group");
+        }
+    }
+
+    private static String quoted(Set<?> names) {
+        return String.join(", ", names.stream().map(name -> "`" + name + "`").toList());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.postern.assembly;
+
+import dev.postern.domain.credential.CredentialBroker;
+import dev.postern.domain.environment.TargetEnvironment;
+import dev.postern.domain.index.CatalogProblem;
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.IndexCatalog;
+import dev.postern.domain.index.IndexName;
+import dev.postern.domain.index.ProjectFinder;
+import dev.postern.domain.index.ProjectLookup;
+import dev.postern.domain.name.PackageName;
+import dev.postern.domain.resolution.Resolution;
+import dev.postern.domain.resolution.ResolutionRequest;
+import dev.postern.domain.resolution.Resolver;
+import dev.postern.domain.version.Version;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one call does with indexes: the one visible factory from an {@link Invocation} and its settings to a resolution or to single
+ * look-ups. Nothing is opened before it is needed; closing ends the connections.
+ */
+public final class ResolutionRun implements AutoCloseable {
+    private final Invocation invocation;
+    private final Settings settings;
+    private final IndexCatalog catalog;
+    private final List<Index> configured;
+    private final Session session;
+    private final Cancellation.Registration registration;
+
+    private ResolutionRun(Invocation invocation, Settings settings, IndexSettings indexes, String userAgent) {
+        this.invocation = invocation;
+        this.settings = settings;
+        this.catalog = indexes.catalog();
+        this.configured = indexes.configured();
+        CredentialBroker broker = new CredentialBroker(indexes.credentials(), invocation.clock());
+        this.session = new Session(new NetworkSettings(settings, invocation).http(userAgent), broker, invocation.clock());
+        this.registration = invocation.cancellation().onCancel(session::close);
+    }
+
+    /**
+     * A run over the indexes of settings and inputs.
+     *
+     * @param userAgent what servers are told about this program
+     * @throws UnusableInput if a setting cannot be used
+     * @throws dev.postern.domain.index.InvalidCatalog if indexes contradict each other
+     */
+    public static ResolutionRun open(Invocation invocation, Settings settings, Inputs inputs, String userAgent) {
+        IndexSettings indexes = IndexSettings.of(settings, invocation.environment(), invocation.workingDirectory());
+        return new ResolutionRun(invocation, settings, indexes.with(inputs.file().places()), userAgent);
+    }
+
+    /** A run over the indexes of settings alone; as {@link #open(Invocation, Settings, Inputs, String)}. */
+    public static ResolutionRun open(Invocation invocation, Settings settings, String userAgent) {
+        IndexSettings indexes = IndexSettings.of(settings, invocation.environment(), invocation.workingDirectory());
+        return new ResolutionRun(invocation, settings, indexes, userAgent);
+    }
+
+    public IndexCatalog catalog() {
+        return catalog;
+    }
+
+    /** Configured indexes that do not count, since one that goes before them has their name or is the default too. */
+    public List<Index> shadowed() {
+        return configured.stream().filter(index -> catalog.indexes().stream()
+                .noneMatch(used -> used.origin().equals(index.origin()) && used.location().equals(index.location()))).toList();
+    }
+
+    /**
+     * Resolves what was asked for.
+     *
+     * @param kept versions that stay where they can
+     */
+    public Resolution resolve(Inputs inputs, Map<PackageName, Version> kept) {
+        TargetEnvironment.Single target = new TargetSettings(settings, invocation).target();
+        Map<PackageName, IndexName> pins = inputs.pins(target.markers());
+        List<CatalogProblem> problems = catalog.problemsOfPins(pins);
+        if (!problems.isEmpty()) {
+            throw new UnusableInput(problems.getFirst().message(), problems.getFirst().hint());
+        }
+        VersionSettings versions = new VersionSettings(settings, invocation.clock().instant(), invocation.zone());
+        var options = inputs.file().options();
+        ResolutionRequest request = new ResolutionRequest(inputs.demand(), target, versions.policy(options.pre(), kept),
+                versions.files(options.noBinary(), options.onlyBinary()), new ResolutionRequest.Places(catalog, pins),
+                !settings.isOn("no-deps"));
+        return new Resolver(new ProjectFinder(session, versions.strategy()), session).resolve(request);
+    }
+
+    /** What each of these indexes says about a package, in their order. */
+    public Map<Index, ProjectLookup> ask(Collection<Index> indexes, PackageName name) {
+        Map<Index, ProjectLookup> answers = new LinkedHashMap<>();
+        new ArrayList<>(indexes).forEach(index -> answers.put(index, session.lookup(index, name)));
+        return answers;
+    }
+
+    /** What a person should be told about the run so far. */
+    public List<String> notices() {
+        return session.notices();
+    }
+
+    @Override
+    public void close() {
+        registration.close();
+        session.close();
+    }
+}
