@@ -25,7 +25,7 @@ final class CacheCommand {
                 case CACHE_PRUNE -> told(kept, kept.prune(call.invocation().clock()));
                 case CACHE_CLEAN -> told(kept, kept.clean());
                 case COMPILE, EXPLAIN, INDEX_LIST, INDEX_VERSIONS, INDEX_AUDIT ->
-                    throw new IllegalArgumentException("no command of the cache: " + command);
+                        throw new IllegalArgumentException("no command of the cache: " + command);
             }
             return Failures.DONE;
         } catch (IOException failure) {

@@ -63,7 +63,7 @@ final class CompileCommand {
             case "requirements.txt" -> Format.REQUIREMENTS;
             case "json" -> Format.JSON;
             case String other ->
-                throw new UsageProblem("`" + other + "` is no format of an answer", "it must be `requirements.txt` or `json`");
+                    throw new UsageProblem("`" + other + "` is no format of an answer", "it must be `requirements.txt` or `json`");
         };
     }
 
