@@ -13,6 +13,7 @@ final class DomainTypes {
     /** Other interfaces that anybody may implement, each with its reason. */
     static final Map<String, String> CALLBACKS = Map.of(
             "index.KnownDigests", "what a lock file or a cached page knows; a map or a lambda will do",
+            "index.PageFiles", "an adapter keeps the files of a page packed, as it stores them, until one is looked at",
             "index.FirstSeenDates", "the ledger as the gate sees it, which may not know the ledger's package",
             "solver.Universe", "the solver asks its caller, which may be a test's table",
             "solver.Reason", "the caller's words for why a version is out; the solver only carries them");
