@@ -127,7 +127,7 @@ public final class LedgerFile implements Ledger {
 
     private static String key(Index index, PackageName project, Distribution seen) {
         String digest = seen.digests().stream().filter(each -> each.algorithm().isTrustworthy())
-                .min(Comparator.comparing(LedgerFile::rank)).map(Digest::toString).orElse("-");
+                .min(Comparator.comparingInt(LedgerFile::rank)).map(Digest::toString).orElse("-");
         return plain(index.location().toString()) + "\t" + project + "\t" + plain(seen.filename().text()) + "\t" + digest;
     }
 
@@ -138,7 +138,8 @@ public final class LedgerFile implements Ledger {
 
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
             plain.append(c < ' ' || c == 0x7f ? String.format(Locale.ROOT, "%%%02X", (int) c) : String.valueOf(c));
         }
         return plain.toString();

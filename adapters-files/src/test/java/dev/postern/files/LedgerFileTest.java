@@ -23,8 +23,7 @@ class LedgerFileTest extends LedgerContract {
     private static final PackageName A = PackageName.of("a");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Override
     protected Ledger empty() {

@@ -1,0 +1,102 @@
+package dev.postern.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postern.domain.distribution.Digest;
+import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.ProjectLookup;
+import dev.postern.domain.index.ProjectPage;
+import dev.postern.domain.name.PackageName;
+import dev.postern.domain.resolution.Dependent;
+import dev.postern.domain.resolution.Findings;
+import dev.postern.domain.resolution.Resolution;
+import dev.postern.domain.resolution.ResolvedPackage;
+import dev.postern.domain.version.Version;
+import dev.postern.domain.version.VersionSpecifiers;
+import dev.postern.testkit.PackageUniverse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PylockResolutionTest {
+    @TempDir Path folder;
+
+    private static ResolvedPackage resolved(ProjectLookup answer, String version, Dependent... dependents) {
+        ProjectPage page = ((ProjectLookup.Listed) answer).page();
+        List<Distribution> files = page.distributions(Version.parse(version));
+        return new ResolvedPackage(page.project(), Version.parse(version), Collections.emptySortedSet(), files.getFirst(), files,
+                page.index(), List.of(dependents));
+    }
+
+    private static List<Digest> noDigests(Distribution file) {
+        return List.of();
+    }
+
+    private static Resolution.Resolved answer(ResolvedPackage... packages) {
+        return new Resolution.Resolved(List.of(packages), List.of(), new Resolution.Statistics(packages.length, Set.of(), 0, 0),
+                new Findings(Map.of()));
+    }
+
+    @Test
+    void every_package_is_locked_with_its_index_files_and_dependencies() {
+        PackageUniverse universe = new PackageUniverse();
+        universe.index("main").with("a", "1.0").requiresPython(">=3.9").tags("py3-none-any", "cp312-cp312-win_amd64");
+        universe.index("private").with("b", "2.0").wheelOnly();
+        Pylock lock = PylockResolution.lock(
+                answer(resolved(universe.index("main").answer(PackageName.of("a")), "1.0"),
+                        resolved(universe.index("private").answer(PackageName.of("b")), "2.0",
+                                new Dependent.Required(PackageName.of("a"), Optional.empty()))),
+                Optional.of(VersionSpecifiers.parse(">=3.12")), folder, PylockResolutionTest::noDigests);
+        assertThat(lock.toString().replaceAll("[0-9a-f]{64}", "HASH").replaceAll("size = \\d+", "size = N")).isEqualTo("""
+                lock-version = "1.0"
+                requires-python = ">=3.12"
+                created-by = "postern"
+
+                [[packages]]
+                name = "a"
+                version = "1.0"
+                requires-python = ">=3.9"
+                dependencies = [{ name = "b" }]
+                index = "https://main.example/simple/"
+                sdist = { url = "https://main.example/simple/files/a-1.0.tar.gz", size = N, hashes = { sha256 = "HASH" } }
+                wheels = [
+                    { url = "https://main.example/simple/files/a-1.0-cp312-cp312-win_amd64.whl", size = N, hashes = { sha256 = "HASH" } },
+                    { url = "https://main.example/simple/files/a-1.0-py3-none-any.whl", size = N, hashes = { sha256 = "HASH" } },
+                ]
+
+                [[packages]]
+                name = "b"
+                version = "2.0"
+                index = "https://private.example/simple/"
+                wheels = [
+                    { url = "https://private.example/simple/files/b-2.0-py3-none-any.whl", size = N, hashes = { sha256 = "HASH" } },
+                ]
+                """);
+    }
+
+    @Test
+    void files_of_this_machine_are_named_relative_to_the_lock_and_hashed() throws IOException {
+        Path wheels = Files.createDirectory(folder.resolve("wheels"));
+        TestArchives.wheel(wheels, "acme", "1.0");
+        DirectoryIndexes indexes = new DirectoryIndexes();
+        Index index = Index.at(Locations.fileUrl(wheels)).flat().build();
+        Resolution.Resolved answer = answer(resolved(indexes.lookup(index, PackageName.of("acme")), "1.0"));
+        PylockSource.Files files = (PylockSource.Files) PylockResolution.lock(answer, Optional.empty(), folder.resolve("locks"),
+                file -> List.of(indexes.digest(file))).packages().getFirst().source();
+        assertThat(files.index()).contains("../wheels");
+        assertThat(files.wheels().getFirst().path()).contains("../wheels/acme-1.0-py3-none-any.whl");
+        assertThat(files.wheels().getFirst().hashes()).hasSize(1);
+        assertThatThrownBy(() -> PylockResolution.lock(answer, Optional.empty(), folder, PylockResolutionTest::noDigests))
+                .hasMessageContaining(
+                        "acme-1.0-py3-none-any.whl: cannot be locked: `file://");
+    }
+}
