@@ -23,7 +23,8 @@ final class DomainTypes {
 
     /** What an entry point hands to its parts, each with its reason. */
     static final Map<String, String> PARTS_OF_ENTRY_POINTS =
-            Map.of("resolution.Quest", "what one resolution works with, made by the resolver alone");
+            Map.of("resolution.Quest", "what one resolution works with, made by the resolver alone",
+                    "resolution.Prefetch", "asks ahead of need for one resolution, made by the resolver alone");
 
     /** Public types, or single fields of them, that are assigned again, each with its reason. */
     static final Map<String, String> MUTABLE = Map.of(
