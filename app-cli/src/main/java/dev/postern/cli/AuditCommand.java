@@ -34,7 +34,7 @@ final class AuditCommand {
         Inputs inputs = new InputReader(call.invocation(), call.settings()).read(call.words().operands());
         inputs.notes().forEach(call.console()::warning);
         try (ResolutionRun run = ResolutionRun.open(call.invocation(), call.settings(), inputs, Call.userAgent())) {
-            Resolution resolution = run.resolve(inputs, Map.of());
+            Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, Map.of()));
             Set<PackageName> names = new TreeSet<>(resolution.findings().stories().keySet());
             inputs.demand().requirements().forEach(asked -> names.add(asked.requirement().name()));
             List<ConfusionSignal> signals = new ArrayList<>();

@@ -45,7 +45,7 @@ final class CompileCommand {
         Inputs inputs = new InputReader(call.invocation(), settings).read(call.words().operands());
         inputs.notes().forEach(console::warning);
         try (ResolutionRun run = ResolutionRun.open(call.invocation(), settings, inputs, Call.userAgent())) {
-            Resolution resolution = run.resolve(inputs, kept(output, format));
+            Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, kept(output, format)));
             run.notices().forEach(console::warning);
             return switch (resolution) {
                 case Resolution.Resolved resolved -> answer(resolved, format, run.catalog(), output, began);

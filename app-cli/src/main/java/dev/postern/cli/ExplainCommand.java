@@ -39,7 +39,7 @@ final class ExplainCommand {
     /** The status, or a negative number where the package was not met and others may be asked for it. */
     private int explain(PackageName name, Inputs inputs, boolean isLast) {
         try (ResolutionRun run = ResolutionRun.open(call.invocation(), call.settings(), inputs, Call.userAgent())) {
-            Resolution resolution = run.resolve(inputs, Map.of());
+            Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, Map.of()));
             Optional<PackageStory> story = resolution.story(name);
             if (story.isEmpty() && !isLast) {
                 return -1;

@@ -96,6 +96,11 @@ public final class ResolutionRun implements AutoCloseable {
         return answers;
     }
 
+    /** How far it is; for another thread that shows it. */
+    public Session.Progress progress() {
+        return session.progress();
+    }
+
     /** What a person should be told about the run so far. */
     public List<String> notices() {
         return session.notices();

@@ -30,6 +30,8 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
     private final HttpSettings settings;
     private final CredentialBroker broker;
     private final InstantSource clock;
+    private final AtomicInteger pages = new AtomicInteger();
+    private final AtomicInteger metadata = new AtomicInteger();
     private @Nullable Remote remote;
 
     /** What is there once a server is asked. */
@@ -43,6 +45,7 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
 
     @Override
     public ProjectLookup lookup(Index index, PackageName project) {
+        pages.incrementAndGet();
         return index.isLocal() ? folders.lookup(index, project) : remote().session().lookup(index, project);
     }
 
@@ -60,6 +63,7 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
 
     @Override
     public MetadataLookup metadata(Index index, Distribution distribution) {
+        metadata.incrementAndGet();
         return isLocal(distribution) ? folders.metadata(index, distribution) : remote().session().metadata(index, distribution);
     }
 
@@ -68,6 +72,18 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
         if (!isLocal(distribution)) {
             remote().session().anticipate(index, distribution);
         }
+    }
+
+    /**
+     * How far the run is.
+     *
+     * @param pages project pages that were looked at
+     * @param metadata files whose metadata was looked at
+     */
+    public record Progress(int pages, int metadata) {}
+
+    public Progress progress() {
+        return new Progress(pages.get(), metadata.get());
     }
 
     /** What a person should be told about the run so far, such as that the cache cannot be written. */

@@ -1,5 +1,6 @@
 package dev.postern.cli.render;
 
+import dev.postern.assembly.Cancellation;
 import dev.postern.assembly.Invocation;
 import dev.postern.assembly.Output;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  * at once and whole.
  */
 public final class Console {
+    private final Cancellation cancellation;
     private final Output out;
     private final Output err;
     private final Loudness loudness;
@@ -33,6 +35,7 @@ public final class Console {
     }
 
     private Console(Invocation invocation, Loudness loudness, Colour colour) {
+        this.cancellation = invocation.cancellation();
         this.out = invocation.streams().out();
         this.err = invocation.streams().err();
         this.loudness = loudness;
@@ -57,7 +60,7 @@ public final class Console {
 
     /** Data, on standard output. */
     public void answer(String text) {
-        if (loudness != Loudness.SILENT) {
+        if (loudness != Loudness.SILENT && !cancellation.isCancelled()) {
             out.stream().print(text);
             out.stream().flush();
         }
@@ -115,9 +118,12 @@ public final class Console {
         return lines.toString();
     }
 
+    /** Nobody listens after a cancellation, whose consequences would only look like faults. */
     private void say(String text) {
-        err.stream().print(text);
-        err.stream().flush();
+        if (!cancellation.isCancelled()) {
+            err.stream().print(text);
+            err.stream().flush();
+        }
     }
 
     private static final int RED = 31;
