@@ -16,8 +16,9 @@ record World(String root) {
         return root + "." + rest;
     }
 
+    /** What JMH generates around benchmarks is nobody's design. */
     boolean holds(JavaClass type) {
-        return isBelow(root, type.getPackageName());
+        return isBelow(root, type.getPackageName()) && !type.getPackageName().endsWith(".jmh_generated");
     }
 
     boolean holdsInDomain(JavaClass type) {
