@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The example of the README: three indexes, and a public impostor of a private name. */
 class AcmeExampleTest {
-    private static final Path EXAMPLE = Path.of(System.getProperty("postern.root", "..")).resolve("examples/acme").toAbsolutePath().normalize();
+    private static final Path EXAMPLE =
+            Path.of(System.getProperty("postern.root", "..")).resolve("examples/acme").toAbsolutePath().normalize();
     private static final String PASSWORD = "correct-horse";
 
     @TempDir private Path folder;
@@ -111,7 +112,8 @@ class AcmeExampleTest {
     }
 
     private static String[] remote(ScriptedServer server, String index, String... more) {
-        var arguments = new ArrayList<>(List.of("compile", "requirements.in", "--no-header", "--index", index, "--default-index", "public=" + server.url("/public/")));
+        var arguments = new ArrayList<>(List.of("compile", "requirements.in", "--no-header", "--index", index, "--default-index",
+                "public=" + server.url("/public/")));
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);
     }

@@ -66,7 +66,8 @@ final class Terminal {
     }
 
     private Invocation invocation(List<String> arguments, ByteArrayOutputStream out, ByteArrayOutputStream err) {
-        var streams = new Streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), output(out, false), output(err, watched));
+        var streams =
+                new Streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), output(out, false), output(err, watched));
         return new Invocation(arguments, Variables.of(variables), folder, folder.resolve("home"), streams,
                 () -> Instant.parse("2026-11-25T12:00:00Z"), ZoneId.of("Asia/Kathmandu"), cancellation);
     }
