@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs one program that is not trusted: with no environment but the given one, in the given folder, with nothing on its
@@ -45,7 +46,8 @@ record BoundedProcess(Map<String, String> environment, Path folder, Duration tim
     }
 
     private Ending watch(Process process) throws IOException {
-        var watchdog = Thread.ofPlatform().daemon().name("process-watchdog").start(() -> endInTime(process));
+        var late = new AtomicBoolean();
+        var watchdog = Thread.ofPlatform().daemon().name("process-watchdog").start(() -> endInTime(process, late));
         try (InputStream output = process.getInputStream()) {
             process.getOutputStream().close();
             byte[] bytes = output.readNBytes(outputLimit + 1);
@@ -53,7 +55,13 @@ record BoundedProcess(Map<String, String> environment, Path folder, Duration tim
                 kill(process);
                 return new Ending.Failed("it wrote more than " + outputLimit + " bytes");
             }
-            return ending(process, new String(bytes, StandardCharsets.UTF_8));
+            return ending(process, late, new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException problem) {
+            // killing a process closes its streams under whoever reads them
+            if (late.get()) {
+                return tooLate();
+            }
+            throw problem;
         } catch (InterruptedException interrupted) {
             kill(process);
             Thread.currentThread().interrupt();
@@ -63,21 +71,23 @@ record BoundedProcess(Map<String, String> environment, Path folder, Duration tim
         }
     }
 
-    private Ending ending(Process process, String output) throws InterruptedException {
+    private Ending ending(Process process, AtomicBoolean late, String output) throws InterruptedException {
         boolean ended = process.waitFor(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
-        if (!ended || process.exitValue() == KILLED) {
+        if (!ended || late.get()) {
             kill(process);
-            return new Ending.Failed("it did not end within " + timeLimit.toSeconds() + " s");
+            return tooLate();
         }
         return new Ending.Ended(process.exitValue(), output);
     }
 
-    /** What {@link Process#exitValue} says of a process that ended by SIGKILL. */
-    private static final int KILLED = 128 + 9;
+    private Ending tooLate() {
+        return new Ending.Failed("it did not end within " + timeLimit.toSeconds() + " s");
+    }
 
-    private void endInTime(Process process) {
+    private void endInTime(Process process, AtomicBoolean late) {
         try {
             if (!process.waitFor(timeLimit.toMillis(), TimeUnit.MILLISECONDS)) {
+                late.set(true);
                 kill(process);
             }
         } catch (InterruptedException done) {
