@@ -43,31 +43,30 @@ final class RequirementPipeline {
 
     /** What counts of a package's requirements: those without extra, or those that only the extra brings. */
     List<Requirement> of(PackageName name, List<Requirement> requirements, Optional<ExtraName> extra) {
-        if (extra.isEmpty()) {
-            return constrained(withoutSelf(name, selected(requirements, extra)));
+        List<Requirement> selected = constrained(selected(requirements, extra));
+        if (selected.stream().noneMatch(requirement -> isOwnExtra(name, requirement))) {
+            return selected;
         }
-        Set<ExtraName> open = new LinkedHashSet<>(Set.of(extra.get()));
-        List<Requirement> all = new ArrayList<>();
-        List<ExtraName> queue = new ArrayList<>(open);
-        while (!queue.isEmpty()) {
-            ExtraName next = queue.removeFirst();
-            for (Requirement requirement : selected(requirements, Optional.of(next))) {
-                if (!requirement.name().equals(name)) {
-                    all.add(requirement);
-                    continue;
-                }
-                requirement.extras().stream().filter(open::add).forEach(queue::add);
-                if (!requirement.specifiers().isEmpty()) {
-                    all.add(Requirement.of(name, requirement.specifiers()));
+        List<Requirement> all = new ArrayList<>(selected);
+        Set<ExtraName> unfolded = new LinkedHashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            Requirement requirement = all.get(i);
+            if (isOwnExtra(name, requirement)) {
+                for (ExtraName own : requirement.extras()) {
+                    if (unfolded.add(own)) {
+                        all.addAll(constrained(selected(requirements, Optional.of(own))));
+                    }
                 }
             }
         }
-        return constrained(all);
+        List<Requirement> plain = new ArrayList<>(all.stream().filter(requirement -> !isOwnExtra(name, requirement)).toList());
+        all.stream().filter(requirement -> isOwnExtra(name, requirement) && !requirement.specifiers().isEmpty())
+                .forEach(requirement -> plain.add(Requirement.of(name, requirement.specifiers())));
+        return plain;
     }
 
-    private static List<Requirement> withoutSelf(PackageName name, List<Requirement> requirements) {
-        return requirements.stream().filter(requirement -> !requirement.name().equals(name) || !requirement.specifiers().isEmpty())
-                .toList();
+    private static boolean isOwnExtra(PackageName name, Requirement requirement) {
+        return requirement.name().equals(name) && !requirement.extras().isEmpty();
     }
 
     private List<Requirement> selected(List<Requirement> requirements, Optional<ExtraName> extra) {
