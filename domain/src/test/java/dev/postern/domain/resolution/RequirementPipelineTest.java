@@ -31,7 +31,8 @@ class RequirementPipelineTest {
 
     @Test
     void extras_that_name_each_other_end() {
-        assertThat(names(Optional.of(ExtraName.of("x")), "a[y]; extra == 'x'", "a[x]; extra == 'y'", "c; extra == 'y'")).containsExactly("c");
+        assertThat(names(Optional.of(ExtraName.of("x")), "a[y]; extra == 'x'", "a[x]; extra == 'y'", "c; extra == 'y'"))
+                .containsExactly("c");
     }
 
     private List<String> names(Optional<ExtraName> extra, String... requirements) {
