@@ -11,11 +11,16 @@ import dev.postern.cli.grammar.Words;
 import dev.postern.cli.render.Console;
 import dev.postern.domain.index.CatalogProblem;
 import dev.postern.domain.index.InvalidCatalog;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The program, apart from the process that it runs in. */
 public final class Postern {
+    /** What is understood for uv's sake; who asks for it must not believe that it happened. */
+    private static final List<String> NO_EFFECT_YET =
+            List.of("keyring-provider", "refresh-package", "config-setting", "build-constraint", "fork-strategy", "no-strip-markers");
+
     private Postern() {}
 
     /** Runs one call of the program and returns its exit status. */
@@ -48,6 +53,8 @@ public final class Postern {
     private static int run(Invocation invocation, Command command, Words words, Console console) {
         Settings settings = CommandSettings.of(invocation, command, words);
         settings.notes().forEach(console::warning);
+        NO_EFFECT_YET.stream().flatMap(name -> settings.all(name).stream()).filter(value -> !value.text().equals("disabled"))
+                .map(Settings.Value::source).distinct().forEach(source -> console.warning("`" + source + "` has no effect yet"));
         Call call = new Call(invocation, words, settings, console);
         return switch (command) {
             case COMPILE -> new CompileCommand(call).run();

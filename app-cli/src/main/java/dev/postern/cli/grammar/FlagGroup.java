@@ -47,7 +47,7 @@ public enum FlagGroup {
                     Flag.onOff("--no-index", "ask no index; only find-links and direct references"),
                     Flag.value("--index-strategy", "STRATEGY",
                             "first-index (the first index that has the name), unsafe-first-match or unsafe-best-match"),
-                    Flag.value("--keyring-provider", "PROVIDER", "disabled or subprocess: ask the `keyring` command"));
+                    Flag.value("--keyring-provider", "PROVIDER", "disabled; subprocess has no effect yet"));
             case RESOLVER -> List.of(
                     Flag.onOff("-U --upgrade", "ignore the versions in an existing output file"),
                     Flag.onOff("--no-upgrade", ""),
@@ -61,7 +61,7 @@ public enum FlagGroup {
                     Flag.values("--no-sources-package", "NAME", "the same for one package"),
                     Flag.onOff("--no-deps", "only the named packages, without what they need"),
                     Flag.onOff("--deps", ""),
-                    Flag.onOff("--universal", "one answer for all platforms and Python versions"),
+                    Flag.onOff("--universal", ""),
                     Flag.onOff("--no-universal", ""),
                     Flag.value("--fork-strategy", "STRATEGY", ""));
             case INPUT -> List.of(
@@ -78,7 +78,7 @@ public enum FlagGroup {
                     Flag.onOff("--build", ""),
                     Flag.values("--only-binary", "NAME|:all:|:none:", "wheels only, for this package"),
                     Flag.values("--no-binary", "NAME|:all:|:none:", "no wheels, for this package"),
-                    Flag.values("-C --config-setting --config-settings", "KEY=VALUE", "a setting for build backends"));
+                    Flag.values("-C --config-setting --config-settings", "KEY=VALUE", ""));
             case PYTHON -> List.of(
                     Flag.value("-p --python", "PYTHON", "the interpreter: a path, a name or a version"),
                     Flag.value("--python-version", "VERSION", "the Python version to resolve for, such as 3.12"),
@@ -86,7 +86,7 @@ public enum FlagGroup {
                     Flag.onOff("--system", ""));
             case OUTPUT -> List.of(
                     Flag.value("-o --output-file", "FILE", "write there too; an existing file keeps its versions"),
-                    Flag.value("--format", "FORMAT", "requirements.txt, pylock.toml or json"),
+                    Flag.value("--format", "FORMAT", "requirements.txt or json"),
                     Flag.onOff("--generate-hashes", "add the digests of all files of each version"),
                     Flag.onOff("--no-generate-hashes", ""),
                     Flag.onOff("--no-strip-extras", "keep extras in the answer"),
@@ -113,7 +113,7 @@ public enum FlagGroup {
                     Flag.onOff("-n --no-cache", "keep nothing, and use nothing kept"),
                     Flag.onOff("--refresh", "ask again for everything that is kept"),
                     Flag.onOff("--no-refresh", ""),
-                    Flag.values("--refresh-package", "NAME", "ask again for this package"),
+                    Flag.values("--refresh-package", "NAME", ""),
                     Flag.onOff("--offline", "use only what is kept"),
                     Flag.onOff("--no-offline", ""));
             case STORE -> List.of(Flag.value("--cache-dir", "FOLDER", "where pages and metadata are kept"));
