@@ -44,10 +44,8 @@ public final class TargetSettings {
             return platform.map(on -> TargetEnvironment.Single.of(on, version.get()))
                     .orElseGet(() -> TargetEnvironment.Single.of(HostMachine.of(python).cpython(version.get()), version.get()));
         }
-        Interpreter found = probed(interpreter.orElse(""));
-        if (platform.isPresent()) {
-            return TargetEnvironment.Single.of(platform.get(), version.orElse(found.markers().pythonFullVersion()));
-        }
+        Interpreter asked = probed(interpreter.orElse(""));
+        Interpreter found = platform.map(asked::on).orElse(asked);
         return version.map(wanted -> TargetEnvironment.Single.of(found, wanted)).orElseGet(() -> TargetEnvironment.Single.of(found));
     }
 

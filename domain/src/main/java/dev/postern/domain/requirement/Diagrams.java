@@ -4,6 +4,7 @@ import dev.postern.domain.requirement.Node.Decision;
 import dev.postern.domain.requirement.Node.Leaf;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -15,7 +16,8 @@ import java.util.function.UnaryOperator;
  * holds every node of that task once, so that equal nodes are identical and each step is taken once; nothing outlives it but the results.
  * Nodes from elsewhere come in by {@link #adopt}.
  *
- * <p>A conjunction that only holds where values meet that exclude one another ({@link Impossible}) is false.
+ * <p>What only holds where values meet that exclude one another is false, and what holds everywhere else is true ({@link Impossible}), as far
+ * as that is seen while diagrams are joined.
  */
 @SuppressWarnings("ReferenceEquality") // equal nodes of one table are identical
 final class Diagrams {
@@ -24,10 +26,10 @@ final class Diagrams {
     /** As deep as recursion may go. */
     private static final int MAX_HEIGHT = 1_500;
 
-    private record Pair(Node left, Node right) {}
+    private record Step(Join join, Node left, Node right) {}
 
     private final Map<Node, Node> nodes = new HashMap<>();
-    private final Map<Pair, Node> conjunctions = new HashMap<>();
+    private final Map<Step, Node> steps = new HashMap<>();
     private final Map<Node, Node> complements = new HashMap<>();
     private final boolean knowsWorld;
 
@@ -85,26 +87,40 @@ final class Diagrams {
     }
 
     Node and(Node left, Node right) {
-        if (left == Leaf.FALSE || right == Leaf.FALSE) {
-            return Leaf.FALSE;
-        }
-        if (left == Leaf.TRUE || left == right) {
-            return right;
-        }
-        if (right == Leaf.TRUE) {
-            return left;
-        }
-        Pair pair = new Pair(left, right);
-        Node known = conjunctions.get(pair);
-        if (known == null) {
-            known = conjunction((Decision) left, (Decision) right);
-            conjunctions.put(pair, known);
-        }
-        return known;
+        return apply(Join.AND, left, right);
     }
 
     Node or(Node left, Node right) {
-        return not(and(not(left), not(right)));
+        return apply(Join.OR, left, right);
+    }
+
+    /** Joins many diagrams, neighbours first, so that no long one is rebuilt for each short one that comes. */
+    Node joined(Join join, List<Node> parts) {
+        int half = parts.size() / 2;
+        return switch (parts.size()) {
+            case 0 -> join.neutral();
+            case 1 -> parts.getFirst();
+            default -> apply(join, joined(join, parts.subList(0, half)), joined(join, parts.subList(half, parts.size())));
+        };
+    }
+
+    private Node apply(Join join, Node left, Node right) {
+        if (left == join.absorbing() || right == join.absorbing()) {
+            return join.absorbing();
+        }
+        if (left == join.neutral() || left == right) {
+            return right;
+        }
+        if (right == join.neutral()) {
+            return left;
+        }
+        Step step = new Step(join, left, right);
+        Node known = steps.get(step);
+        if (known == null) {
+            known = applied(join, (Decision) left, (Decision) right);
+            steps.put(step, known);
+        }
+        return known;
     }
 
     Node not(Node node) {
@@ -188,22 +204,27 @@ final class Diagrams {
         return question.isYesOrNo() ? yesOrNo(question, children[0], children[1]) : partition(question, decision.points(), children);
     }
 
-    private Node conjunction(Decision left, Decision right) {
-        Node both = combined(left, right);
-        boolean mayClash = knowsWorld && left.question().hasImpossiblePairs() && right.question().hasImpossiblePairs();
-        return mayClash && Impossible.isImpossible(both) ? Leaf.FALSE : both;
+    private Node applied(Join join, Decision left, Decision right) {
+        Node result = combined(join, left, right);
+        if (!knowsWorld || !left.question().hasImpossiblePairs() || !right.question().hasImpossiblePairs()) {
+            return result;
+        }
+        return switch (join) {
+            case AND -> Impossible.isImpossible(result) ? Leaf.FALSE : result;
+            case OR -> Impossible.isCertain(result) ? Leaf.TRUE : result;
+        };
     }
 
-    private Node combined(Decision left, Decision right) {
+    private Node combined(Join join, Decision left, Decision right) {
         int order = left.question().compareTo(right.question());
         if (order < 0) {
-            return withChildren(left, child -> and(child, right));
+            return withChildren(left, child -> apply(join, child, right));
         }
         if (order > 0) {
-            return withChildren(right, child -> and(left, child));
+            return withChildren(right, child -> apply(join, left, child));
         }
         if (left.question().isYesOrNo()) {
-            return yesOrNo(left.question(), and(left.child(0), right.child(0)), and(left.child(1), right.child(1)));
+            return yesOrNo(left.question(), apply(join, left.child(0), right.child(0)), apply(join, left.child(1), right.child(1)));
         }
         TreeSet<Object> merged = new TreeSet<>(Arrays.asList(left.points()));
         merged.addAll(Arrays.asList(right.points()));
@@ -212,10 +233,10 @@ final class Diagrams {
         Segments inRight = new Segments(right);
         Node[] children = new Node[2 * points.length + 1];
         for (int i = 0; i < points.length; i++) {
-            children[2 * i] = and(inLeft.between(), inRight.between());
-            children[2 * i + 1] = and(inLeft.at(points[i]), inRight.at(points[i]));
+            children[2 * i] = apply(join, inLeft.between(), inRight.between());
+            children[2 * i + 1] = apply(join, inLeft.at(points[i]), inRight.at(points[i]));
         }
-        children[2 * points.length] = and(inLeft.between(), inRight.between());
+        children[2 * points.length] = apply(join, inLeft.between(), inRight.between());
         return partition(left.question(), points, children);
     }
 }

@@ -25,6 +25,9 @@ final class DirectReferenceParser {
             throw new MalformedRequirement(text.substring(0, Math.min(60, text.length())), 0,
                     text.isBlank() ? "expected a URL or a path" : "the URL is longer than " + MAX_LENGTH + " characters");
         }
+        if (UrlText.hidesUserInfo(given)) {
+            throw new MalformedRequirement(text, 0, UrlText.HIDDEN_USER_INFO);
+        }
         String scheme = UrlText.scheme(text).orElse("");
         Map<String, String> fragment = UrlText.fragment(text);
         Optional<String> subdirectory = Optional.ofNullable(fragment.get("subdirectory"));
@@ -48,7 +51,8 @@ final class DirectReferenceParser {
     private static URI hosted(String text, String plain) {
         URI uri = UrlText.uri(text, plain);
         if (uri.getHost() == null) {
-            throw new MalformedRequirement(text, 0, "the URL has no host");
+            throw new MalformedRequirement(text, 0, uri.getRawAuthority() == null ? "the URL has no host"
+                    : "`" + uri.getRawAuthority() + "` is no host name, optionally with `:` and a port");
         }
         return uri;
     }
@@ -77,7 +81,11 @@ final class DirectReferenceParser {
         if (revision.isPresent() && revision.get().startsWith("-")) {
             throw new MalformedRequirement(text, text.lastIndexOf('@') + 1, "a Git revision does not begin with `-`");
         }
-        return new Git(UrlText.uri(text, repository), revision, subdirectory, text);
+        URI uri = UrlText.uri(text, repository);
+        if (uri.getHost() == null && !text.startsWith("git+file:")) {
+            throw new MalformedRequirement(text, 0, "the URL has no host that Git could ask; write `git+ssh://git@host/path`, with `/` after the host");
+        }
+        return new Git(uri, revision, subdirectory, text);
     }
 
     private static Map<String, String> digests(Map<String, String> fragment) {

@@ -22,6 +22,8 @@ public final class Marker {
     public static final Marker TRUE = new Marker(Leaf.TRUE, List.of());
     public static final Marker FALSE = new Marker(Leaf.FALSE, List.of());
 
+    private static final Remembered<Marker> PARSED = new Remembered<>(1 << 12);
+
     private final Node node;
     private final List<String> dropped;
     /** Made on first use; two threads may make equal ones. */
@@ -48,7 +50,12 @@ public final class Marker {
      * @throws MalformedMarker if the text does not follow PEP 508, names an unknown variable or compares with {@code ===}
      */
     public static Marker parse(String text) {
-        return ParsedMarkers.parse(text);
+        Marker known = PARSED.get(text);
+        if (known == null) {
+            known = MarkerParser.parse(text);
+            PARSED.put(text, known);
+        }
+        return known;
     }
 
     /** Holds when that extra is wanted. */

@@ -1,9 +1,10 @@
 package dev.postern.domain.requirement;
 
-import dev.postern.domain.requirement.Node.Leaf;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Shortens alternatives of conjunctions: no term and no clause is left that the others make superfluous in any environment that can exist. */
 final class MarkerClauses {
@@ -18,10 +19,21 @@ final class MarkerClauses {
         this.outside = diagrams.not(whole);
     }
 
-    /** The shortened clauses in their order of printing. */
+    /**
+     * The shortened clauses in their order of printing. First goes what only says that an alternative of one term does not hold, as in
+     * {@code a or (not a and b)}: diagrams are full of that, and it is found at once.
+     */
     List<List<MarkerTerm>> simplified(List<List<MarkerTerm>> clauses) {
         List<List<MarkerTerm>> needed = new ArrayList<>(clauses.size());
-        clauses.forEach(clause -> needed.add(new ArrayList<>(clause)));
+        Set<Node> alternatives = new HashSet<>();
+        for (List<MarkerTerm> clause : clauses) {
+            List<MarkerTerm> left = new ArrayList<>(clause);
+            left.removeIf(term -> alternatives.contains(diagrams.not(term.node())));
+            if (left.size() == 1) {
+                alternatives.add(left.getFirst().node());
+            }
+            needed.add(left);
+        }
         if (clauses.size() <= MAX_SHORTENED) {
             needed.forEach(this::removeSuperfluousTerms);
             removeSuperfluousClauses(needed);
@@ -44,22 +56,21 @@ final class MarkerClauses {
 
     private void removeSuperfluousClauses(List<List<MarkerTerm>> clauses) {
         for (int i = clauses.size() - 1; i >= 0 && clauses.size() > 1; i--) {
-            Node others = Leaf.FALSE;
+            List<Node> others = new ArrayList<>();
             for (int j = 0; j < clauses.size(); j++) {
-                others = j == i ? others : diagrams.or(others, all(clauses.get(j)));
+                if (j != i) {
+                    others.add(all(clauses.get(j)));
+                }
             }
-            if (Impossible.isImpossible(diagrams.and(all(clauses.get(i)), diagrams.not(others)))) {
+            Node rest = diagrams.not(diagrams.joined(Join.OR, others));
+            if (Impossible.isImpossible(diagrams.and(all(clauses.get(i)), rest))) {
                 clauses.remove(i);
             }
         }
     }
 
     private Node all(List<MarkerTerm> terms) {
-        Node all = Leaf.TRUE;
-        for (MarkerTerm term : terms) {
-            all = diagrams.and(all, term.node());
-        }
-        return all;
+        return diagrams.joined(Join.AND, terms.stream().map(MarkerTerm::node).toList());
     }
 
     private static int compare(List<MarkerTerm> left, List<MarkerTerm> right) {

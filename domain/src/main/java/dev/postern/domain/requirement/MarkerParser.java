@@ -7,6 +7,7 @@ import dev.postern.domain.requirement.MarkerCursor.Operand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads markers by recursive descent; comparisons that mean nothing vanish from their {@code and} or {@code or}. */
 final class MarkerParser {
@@ -48,21 +49,25 @@ final class MarkerParser {
     }
 
     private Optional<Node> or() {
-        Optional<Node> all = and();
-        while (cursor.takeWord("or")) {
-            Optional<Node> next = and();
-            all = all.isEmpty() ? next : next.isEmpty() ? all : Optional.of(diagrams.or(all.get(), next.get()));
-        }
-        return all;
+        return joined(Join.OR, "or", this::and);
     }
 
     private Optional<Node> and() {
-        Optional<Node> all = atom();
-        while (cursor.takeWord("and")) {
-            Optional<Node> next = atom();
-            all = all.isEmpty() ? next : next.isEmpty() ? all : Optional.of(diagrams.and(all.get(), next.get()));
+        return joined(Join.AND, "and", this::atom);
+    }
+
+    /** Empty if all parts mean nothing. */
+    private Optional<Node> joined(Join join, String word, Supplier<Optional<Node>> part) {
+        Optional<Node> first = part.get();
+        if (!cursor.takeWord(word)) {
+            return first;
         }
-        return all;
+        List<Node> parts = new ArrayList<>();
+        first.ifPresent(parts::add);
+        do {
+            part.get().ifPresent(parts::add);
+        } while (cursor.takeWord(word));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(diagrams.joined(join, parts));
     }
 
     private Optional<Node> atom() {

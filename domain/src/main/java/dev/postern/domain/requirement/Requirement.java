@@ -19,6 +19,8 @@ import java.util.TreeSet;
 public record Requirement(PackageName name, SortedSet<ExtraName> extras, VersionSpecifiers specifiers,
         Optional<DirectReference> reference, Marker marker) {
 
+    private static final Remembered<Requirement> LENIENT = new Remembered<>(1 << 13);
+
     public Requirement {
         extras = extras.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(extras));
     }
@@ -49,7 +51,14 @@ public record Requirement(PackageName name, SortedSet<ExtraName> extras, Version
      * @throws MalformedRequirement if the text cannot be mended
      */
     public static Requirement parseLenient(String text) {
-        return new RequirementParser(text, RequirementParser.Strictness.LENIENT).parse();
+        Requirement known = LENIENT.get(text);
+        if (known == null) {
+            known = new RequirementParser(text, RequirementParser.Strictness.LENIENT).parse();
+            if (known.reference().isEmpty()) {
+                LENIENT.put(text, known);
+            }
+        }
+        return known;
     }
 
     public Requirement withMarker(Marker other) {

@@ -2,6 +2,7 @@ package dev.postern.domain.requirement;
 
 import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.version.MalformedSpecifier;
 import dev.postern.domain.version.VersionSpecifiers;
 
 import java.util.Collections;
@@ -22,9 +23,12 @@ final class RequirementParser {
     private final Strictness strictness;
     private int at;
 
-    RequirementParser(String text, Strictness strictness) {
-        this.text = text;
+    RequirementParser(String given, Strictness strictness) {
+        this.text = UrlText.withoutUserInfo(given);
         this.strictness = strictness;
+        if (UrlText.hidesUserInfo(given)) {
+            throw malformed(text.indexOf("://") + 3, UrlText.HIDDEN_USER_INFO);
+        }
     }
 
     Requirement parse() {
@@ -159,8 +163,8 @@ final class RequirementParser {
         }
         try {
             return strictness == Strictness.LENIENT ? VersionSpecifiers.parseLenient(part) : VersionSpecifiers.parse(part);
-        } catch (IllegalArgumentException malformed) {
-            throw malformed(start, "`" + part.strip() + "` is not a version specifier");
+        } catch (MalformedSpecifier malformed) {
+            throw malformed(start + malformed.position(), "`" + part.strip() + "` is not a version specifier: " + malformed.reason());
         }
     }
 
@@ -195,6 +199,6 @@ final class RequirementParser {
     }
 
     private MalformedRequirement malformed(int position, String reason) {
-        return new MalformedRequirement(UrlText.withoutUserInfo(text), Math.min(position, text.length()), reason);
+        return new MalformedRequirement(text, Math.min(position, text.length()), reason);
     }
 }
