@@ -81,11 +81,7 @@ final class DirectReferenceParser {
         if (revision.isPresent() && revision.get().startsWith("-")) {
             throw new MalformedRequirement(text, text.lastIndexOf('@') + 1, "a Git revision does not begin with `-`");
         }
-        URI uri = UrlText.uri(text, repository);
-        if (uri.getHost() == null && !text.startsWith("git+file:")) {
-            throw new MalformedRequirement(text, 0, "the URL has no host that Git could ask; write `git+ssh://git@host/path`, with `/` after the host");
-        }
-        return new Git(uri, revision, subdirectory, text);
+        return new Git(UrlText.uri(text, repository), revision, subdirectory, text);
     }
 
     private static Map<String, String> digests(Map<String, String> fragment) {

@@ -37,7 +37,7 @@ public final class UrlText {
         }
         return userInfo(url).map(info -> {
             int start = authorityStart(url);
-            boolean ssh = url.startsWith("ssh:") || url.startsWith("git+ssh:");
+            boolean ssh = url.substring(0, start).toLowerCase(Locale.ROOT).endsWith("ssh://");
             String kept = ssh ? info.split(":", 2)[0] + "@" : "";
             return url.substring(0, start) + kept + url.substring(start + info.length() + 1);
         }).orElse(url);
@@ -143,7 +143,8 @@ public final class UrlText {
             return new URI(url.chars().anyMatch(UrlText::isForbidden) ? encoded(url) : url);
         } catch (URISyntaxException malformed) {
             String shown = withoutUserInfo(whole);
-            throw new MalformedRequirement(shown, Math.clamp(malformed.getIndex(), 0, shown.length()), "not a URL: " + malformed.getReason());
+            throw new MalformedRequirement(shown, Math.clamp(malformed.getIndex(), 0, shown.length()),
+                    "not a URL: " + malformed.getReason());
         }
     }
 

@@ -14,13 +14,13 @@ class PlatformTest {
     /** Asked of uv 0.13.9: which markers hold with `--python-platform NAME`. */
     @ParameterizedTest
     @CsvSource({
-            "windows, nt, win32, Windows, AMD64", "aarch64-pc-windows-msvc, nt, win32, Windows, ARM64",
-            "i686-pc-windows-msvc, nt, win32, Windows, x86", "linux, posix, linux, Linux, x86_64",
-            "aarch64-unknown-linux-musl, posix, linux, Linux, aarch64", "riscv64-unknown-linux, posix, linux, Linux, riscv64",
-            "macos, posix, darwin, Darwin, arm64", "x86_64-apple-darwin, posix, darwin, Darwin, x86_64",
-            "aarch64-linux-android, posix, android, Android, aarch64", "x86_64-linux-android, posix, android, Android, x86_64",
-            "wasm32-pyodide2025, posix, emscripten, Emscripten, wasm32", "arm64-apple-ios, posix, ios, iOS, arm64",
-            "x86_64-apple-ios-simulator, posix, ios, iOS, x86_64"})
+        "windows, nt, win32, Windows, AMD64", "aarch64-pc-windows-msvc, nt, win32, Windows, ARM64",
+        "i686-pc-windows-msvc, nt, win32, Windows, x86", "linux, posix, linux, Linux, x86_64",
+        "aarch64-unknown-linux-musl, posix, linux, Linux, aarch64", "riscv64-unknown-linux, posix, linux, Linux, riscv64",
+        "macos, posix, darwin, Darwin, arm64", "x86_64-apple-darwin, posix, darwin, Darwin, x86_64",
+        "aarch64-linux-android, posix, android, Android, aarch64", "x86_64-linux-android, posix, android, Android, x86_64",
+        "wasm32-pyodide2025, posix, emscripten, Emscripten, wasm32", "arm64-apple-ios, posix, ios, iOS, arm64",
+        "x86_64-apple-ios-simulator, posix, ios, iOS, x86_64"})
     void a_named_platform_decides_these_markers(String name, String os, String sys, String system, String machine) {
         MarkerEnvironment markers = TargetPlatform.parse(name).markersOfCpython(Version.parse("3.12"));
         assertThat(markers.get(MarkerVariable.OS_NAME)).isEqualTo(os);
@@ -34,13 +34,13 @@ class PlatformTest {
 
     @ParameterizedTest
     @CsvSource({
-            "linux, manylinux_2_28_x86_64, linux_x86_64", "x86_64-manylinux2014, manylinux_2_17_x86_64, linux_x86_64",
-            "aarch64-manylinux_2_40, manylinux_2_40_aarch64, linux_aarch64", "riscv64-unknown-linux, manylinux_2_39_riscv64, linux_riscv64",
-            "x86_64-unknown-linux-musl, musllinux_1_2_x86_64, linux_x86_64", "macos, macosx_13_0_arm64, macosx_10_4_universal2",
-            "windows, win_amd64, win_amd64", "i686-pc-windows-msvc, win32, win32", "aarch64-pc-windows-msvc, win_arm64, win_arm64",
-            "aarch64-linux-android, android_24_arm64_v8a, android_16_arm64_v8a",
-            "arm64-apple-ios, ios_13_0_arm64_iphoneos, ios_12_0_arm64_iphoneos",
-            "wasm32-pyodide2024, pyemscripten_2024_0_wasm32, pyodide_2024_0_wasm32"})
+        "linux, manylinux_2_28_x86_64, linux_x86_64", "x86_64-manylinux2014, manylinux_2_17_x86_64, linux_x86_64",
+        "aarch64-manylinux_2_40, manylinux_2_40_aarch64, linux_aarch64", "riscv64-unknown-linux, manylinux_2_39_riscv64, linux_riscv64",
+        "x86_64-unknown-linux-musl, musllinux_1_2_x86_64, linux_x86_64", "macos, macosx_13_0_arm64, macosx_10_4_universal2",
+        "windows, win_amd64, win_amd64", "i686-pc-windows-msvc, win32, win32", "aarch64-pc-windows-msvc, win_arm64, win_arm64",
+        "aarch64-linux-android, android_24_arm64_v8a, android_16_arm64_v8a",
+        "arm64-apple-ios, ios_13_0_arm64_iphoneos, ios_12_0_arm64_iphoneos",
+        "wasm32-pyodide2024, pyemscripten_2024_0_wasm32, pyodide_2024_0_wasm32"})
     void a_named_platform_runs_wheels_from_the_newest_to_the_oldest(String name, String first, String last) {
         List<String> tags = TargetPlatform.parse(name).platform().tags();
         assertThat(tags).startsWith(first).endsWith(last).doesNotHaveDuplicates();

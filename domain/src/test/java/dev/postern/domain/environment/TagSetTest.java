@@ -26,9 +26,9 @@ class TagSetTest {
 
     @ParameterizedTest
     @CsvSource({
-            "py3-none-any, py3-none-any", "cp312-cp312-manylinux_2_17_x86_64, cp312-cp312-manylinux_2_17_x86_64",
-            "cp312-cp312-manylinux_2_28_x86_64.manylinux1_x86_64.manylinux2010_x86_64, cp312-cp312-manylinux2010_x86_64",
-            "py2.py3-none-any, py3-none-any", "cp38.cp39-abi3-linux_x86_64, cp39-abi3-linux_x86_64"})
+        "py3-none-any, py3-none-any", "cp312-cp312-manylinux_2_17_x86_64, cp312-cp312-manylinux_2_17_x86_64",
+        "cp312-cp312-manylinux_2_28_x86_64.manylinux1_x86_64.manylinux2010_x86_64, cp312-cp312-manylinux2010_x86_64",
+        "py2.py3-none-any, py3-none-any", "cp38.cp39-abi3-linux_x86_64, cp39-abi3-linux_x86_64"})
     void a_fitting_wheel_has_the_place_of_its_best_tag(String wheel, String best) {
         int place = CPYTHON.list().indexOf(Tag.parse(best));
         assertThat(CPYTHON.compatibility(WheelTags.parse(wheel))).isEqualTo(new Compatible(place));
@@ -37,11 +37,11 @@ class TagSetTest {
 
     @ParameterizedTest
     @CsvSource({
-            "sillywalk-none-any, INVALID", "2-none-any, INVALID", "py3-none-toaster, INVALID", "py2-none-any, PYTHON",
-            "cp313-cp313-manylinux_2_17_x86_64, PYTHON", "pp310-pypy310_pp73-manylinux_2_17_x86_64, PYTHON",
-            "cp311-cp311-manylinux_2_17_x86_64, ABI", "cp312-cp312d-manylinux_2_17_x86_64, ABI",
-            "cp312-cp312-manylinux_2_28_x86_64, PLATFORM", "cp312-cp312-win_amd64, PLATFORM",
-            "py2.py3-none-win_amd64, PLATFORM", "cp311.cp312-cp311-win_amd64, ABI"})
+        "sillywalk-none-any, INVALID", "2-none-any, INVALID", "py3-none-toaster, INVALID", "py2-none-any, PYTHON",
+        "cp313-cp313-manylinux_2_17_x86_64, PYTHON", "pp310-pypy310_pp73-manylinux_2_17_x86_64, PYTHON",
+        "cp311-cp311-manylinux_2_17_x86_64, ABI", "cp312-cp312d-manylinux_2_17_x86_64, ABI",
+        "cp312-cp312-manylinux_2_28_x86_64, PLATFORM", "cp312-cp312-win_amd64, PLATFORM",
+        "py2.py3-none-win_amd64, PLATFORM", "cp311.cp312-cp311-win_amd64, ABI"})
     void a_wheel_that_does_not_fit_says_how_far_it_came(String tags, Reason reason) {
         assertThat(CPYTHON.compatibility(WheelTags.parse(tags))).isEqualTo(new Incompatible(reason));
         assertThat(CPYTHON.compatibility(WheelTags.parse(tags).expanded())).isEqualTo(new Incompatible(reason));
@@ -51,7 +51,8 @@ class TagSetTest {
     void without_the_global_lock_only_interfaces_made_for_that_fit() {
         TagSet set = TagSet.forPython(new PythonBuild(PythonBuild.CPYTHON, 3, 13, 3, 13, true, false), LINUX);
         assertThat(set.best()).contains(Tag.parse("cp313-cp313t-manylinux_2_17_x86_64"));
-        assertThat(set.compatibility(WheelTags.parse("cp313-abi3-manylinux_2_17_x86_64"))).isEqualTo(new Incompatible(Reason.FREE_THREADED));
+        assertThat(set.compatibility(WheelTags.parse("cp313-abi3-manylinux_2_17_x86_64")))
+                .isEqualTo(new Incompatible(Reason.FREE_THREADED));
         assertThat(set.compatibility(List.of(Tag.parse("cp313-cp313-win32")))).isEqualTo(new Incompatible(Reason.FREE_THREADED));
         assertThat(set.compatibility(WheelTags.parse("cp313-abi3t-manylinux_2_17_x86_64")).isCompatible()).isTrue();
         assertThat(set.compatibility(WheelTags.parse("py3-none-any")).isCompatible()).isTrue();

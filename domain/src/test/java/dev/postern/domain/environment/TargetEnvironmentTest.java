@@ -91,9 +91,9 @@ class TargetEnvironmentTest {
     /** Only the lower bound counts, and only released numbers. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            ">=3.8 | true", ">=3.11 | true", ">=3.11.7 | true", ">=3.11.8 | false", ">=3.12 | false", "<=3.8 | true", "<3.8 | true",
-            ">3.11.7 | false", ">3.11.6 | true", "!=3.11.* | true", "==3.11.* | true", "==3.12.* | false", "~=3.9 | true",
-            ">=3.12,<3.11 | true", ">=3.11.7rc1 | true", ">=2.7,!=3.0.*,!=3.1.* | true", "==3.11.8 | false", "'' | true"})
+        ">=3.8 | true", ">=3.11 | true", ">=3.11.7 | true", ">=3.11.8 | false", ">=3.12 | false", "<=3.8 | true", "<3.8 | true",
+        ">3.11.7 | false", ">3.11.6 | true", "!=3.11.* | true", "==3.11.* | true", "==3.12.* | false", "~=3.9 | true",
+        ">=3.12,<3.11 | true", ">=3.11.7rc1 | true", ">=2.7,!=3.0.*,!=3.1.* | true", "==3.11.8 | false", "'' | true"})
     void requires_python_is_met_by_its_lower_bound(String specifiers, boolean met) {
         PythonTarget python = PythonTarget.interpreter(Version.parse("3.11.7"));
         assertThat(python.isCompatible(VersionSpecifiers.parse(specifiers))).isEqualTo(met);

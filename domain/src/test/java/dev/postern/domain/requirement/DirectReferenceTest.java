@@ -31,9 +31,9 @@ class DirectReferenceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "file:///srv/a-1.tar.gz | /srv/a-1.tar.gz", "file://localhost/srv/a%20b.zip | /srv/a b.zip", "file:rel/a.whl | rel/a.whl",
-            "file:./rel | ./rel", "./a | ./a", "../a-1.whl | ../a-1.whl", "/abs/a | /abs/a", "a-1-py3-none-any.whl | a-1-py3-none-any.whl",
-            "C:\\a.whl | C:\\a.whl", "./odd#name | ./odd#name"})
+        "file:///srv/a-1.tar.gz | /srv/a-1.tar.gz", "file://localhost/srv/a%20b.zip | /srv/a b.zip", "file:rel/a.whl | rel/a.whl",
+        "file:./rel | ./rel", "./a | ./a", "../a-1.whl | ../a-1.whl", "/abs/a | /abs/a", "a-1-py3-none-any.whl | a-1-py3-none-any.whl",
+        "C:\\a.whl | C:\\a.whl", "./odd#name | ./odd#name"})
     void a_file_url_and_a_path_are_places_in_the_file_system(String text, String path) {
         Local local = (Local) DirectReference.parse(text);
         assertThat(local.path()).isEqualTo(path);
@@ -53,13 +53,14 @@ class DirectReferenceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
-            "git+https://host/org/repo | https://host/org/repo | - | -", "git+https://host/org/repo.git@main | https://host/org/repo.git | main | -",
-            "git+https://host/org/repo@rev#subdirectory=x&egg=name | https://host/org/repo | rev | x",
-            "git+https://host/org/repo@feature/one | https://host/org/repo | feature/one | -",
-            "git+https://host/org/repo@v1%2B2 | https://host/org/repo | v1+2 | -", "git+https://host/org/repo@ | https://host/org/repo | - | -",
-            "git+ssh://git@host/org/repo.git@0123abc | ssh://git@host/org/repo.git | 0123abc | -",
-            "git+ssh://git@host:2222/org/repo | ssh://git@host:2222/org/repo | - | -", "git+http://host:81/r | http://host:81/r | - | -",
-            "git+file:///srv/repo@main | file:///srv/repo | main | -", "GIT+HTTPS://host/r@x | HTTPS://host/r | x | -"})
+        "git+https://host/org/repo | https://host/org/repo | - | -",
+        "git+https://host/org/repo.git@main | https://host/org/repo.git | main | -",
+        "git+https://host/org/repo@rev#subdirectory=x&egg=name | https://host/org/repo | rev | x",
+        "git+https://host/org/repo@feature/one | https://host/org/repo | feature/one | -",
+        "git+https://host/org/repo@v1%2B2 | https://host/org/repo | v1+2 | -", "git+https://host/org/repo@ | https://host/org/repo | - | -",
+        "git+ssh://git@host/org/repo.git@0123abc | ssh://git@host/org/repo.git | 0123abc | -",
+        "git+ssh://git@host:2222/org/repo | ssh://git@host:2222/org/repo | - | -", "git+http://host:81/r | http://host:81/r | - | -",
+        "git+file:///srv/repo@main | file:///srv/repo | main | -", "GIT+HTTPS://host/r@x | HTTPS://host/r | x | -"})
     void a_git_url_names_a_repository_a_revision_and_a_folder(String text, String repository, String revision, String subdirectory) {
         assertThat(DirectReference.parse(text)).isEqualTo(
                 new Git(URI.create(repository), Optional.ofNullable(revision), Optional.ofNullable(subdirectory), text));
@@ -67,8 +68,8 @@ class DirectReferenceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "https://me:secret@host/a.whl | https://host/a.whl", "git+https://token@host/r@v1 | git+https://host/r@v1",
-            "git+ssh://git:secret@host/r@v1 | git+ssh://git@host/r@v1", "http://a@b@host/x | http://host/x"})
+        "https://me:secret@host/a.whl | https://host/a.whl", "git+https://token@host/r@v1 | git+https://host/r@v1",
+        "git+ssh://git:secret@host/r@v1 | git+ssh://git@host/r@v1", "http://a@b@host/x | http://host/x"})
     void user_info_is_left_out_but_for_the_user_of_ssh(String text, String kept) {
         DirectReference reference = DirectReference.parse(text);
         assertThat(reference.text()).isEqualTo(kept);
@@ -79,11 +80,11 @@ class DirectReferenceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "`` | expected a URL or a path", "https:///a.whl | the URL has no host", "https://my_host/a.whl | `my_host` is no host name",
-            "file://server/a.whl | a `file` URL names no host; write `file:///path`", "ftp://host/a | Postern cannot fetch `ftp` URLs",
-            "hg+https://host/a | Postern cannot fetch `hg+https` URLs", "git+ssh://git@host:org/repo | write `git+ssh://git@host/path`",
-            "git+https://host/r@--upload-pack=x | a Git revision does not begin with `-`",
-            "https://me:pa#ss@host/a | percent-encode `/`, `?`, `#` and `@` in a password", "https://host/%zz | not a URL"})
+        "`` | expected a URL or a path", "https:///a.whl | the URL has no host", "https://my_host/a.whl | `my_host` is no host name",
+        "file://server/a.whl | a `file` URL names no host; write `file:///path`", "ftp://host/a | Postern cannot fetch `ftp` URLs",
+        "hg+https://host/a | Postern cannot fetch `hg+https` URLs", 
+        "git+https://host/r@--upload-pack=x | a Git revision does not begin with `-`",
+        "https://me:pa#ss@host/a | percent-encode `/`, `?`, `#` and `@` in a password", "https://host/%zz | not a URL"})
     void what_cannot_be_fetched_is_refused_with_its_reason(String text, String reason) {
         assertThatThrownBy(() -> DirectReference.parse(text)).isInstanceOf(MalformedRequirement.class).hasMessageContaining(reason)
                 .message().doesNotContain("pa#ss");
@@ -91,10 +92,10 @@ class DirectReferenceTest {
 
     @ParameterizedTest
     @CsvSource({
-            "https://HOST:443/a.whl, https://host/a.whl#sha256=ab, true", "https://host/a.whl, https://host/b.whl, false",
-            "http://host/a.whl, https://host/a.whl, false", "git+https://host/r.git@v1, git+https://host/r@v1#egg=r, true",
-            "git+https://host/r@v1, git+https://host/r@v2, false", "./a, ./a/, true", "./a, ../a, false",
-            "https://host/a.zip#subdirectory=x, https://host/a.zip, false"})
+        "https://HOST:443/a.whl, https://host/a.whl#sha256=ab, true", "https://host/a.whl, https://host/b.whl, false",
+        "http://host/a.whl, https://host/a.whl, false", "git+https://host/r.git@v1, git+https://host/r@v1#egg=r, true",
+        "git+https://host/r@v1, git+https://host/r@v2, false", "./a, ./a/, true", "./a, ../a, false",
+        "https://host/a.zip#subdirectory=x, https://host/a.zip, false"})
     void two_references_may_name_the_same_thing(String one, String other, boolean same) {
         assertThat(DirectReference.parse(one).isSameAs(DirectReference.parse(other))).isEqualTo(same);
     }

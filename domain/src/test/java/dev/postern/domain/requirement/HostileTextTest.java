@@ -13,10 +13,13 @@ import net.jqwik.api.Provide;
 /** Whatever text comes from outside, it is read, or said to be malformed at a place inside it; what is read can be printed and read again. */
 class HostileTextTest {
 
-    private static final List<String> WORDS = List.of("a", "name", "python_version", "sys_platform", "extra", "extras", "os_name", "in", "not",
-            "not in", "and", "or", "(", ")", "'", "\"", "'x'", "'3.8'", "'3.*'", "==", "===", "~=", "<", ">=", "!=", ";", " ; ", " ", "[", "]", ",", "@",
-            " @ ", "https://", "git+https://", "file:", "host", "/", "#", "sha256=ab", "%", "%zz", "?", ":", "1.0", "*", "\\", "\n", "\t", "\u0000", "ü",
-            "\ud800", "..", "-", "--x", "9999999999999999999999");
+    private static final List<String> WORDS =
+            List.of("a", "name", "python_version", "sys_platform", "extra", "extras", "os_name", "in", "not",
+                    "not in", "and", "or", "(", ")", "'", "\"", "'x'", "'3.8'", "'3.*'", "==", "===", "~=", "<", ">=", "!=", ";", " ; ",
+                    " ", "[", "]", ",", "@",
+                    " @ ", "https://", "git+https://", "file:", "host", "/", "#", "sha256=ab", "%", "%zz", "?", ":", "1.0", "*", "\\", "\n",
+                    "\t", "\u0000", "ü",
+                    "\ud800", "..", "-", "--x", "9999999999999999999999");
 
     @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
     void markers_are_read_or_malformed(@ForAll("texts") String text) {

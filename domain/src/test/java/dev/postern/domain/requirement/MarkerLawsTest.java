@@ -25,7 +25,7 @@ class MarkerLawsTest {
     private record Situation(MarkerEnvironment environment, Set<ExtraName> extras) {}
 
     /** A text and what it means. */
-    private record Told(String text, BiPredicate<MarkerEnvironment, Set<ExtraName>> meaning) {
+    record Told(String text, BiPredicate<MarkerEnvironment, Set<ExtraName>> meaning) {
         Marker marker() {
             return Marker.parse(text);
         }
@@ -103,7 +103,8 @@ class MarkerLawsTest {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void disjoint_markers_meet_nowhere_and_a_marker_that_holds_somewhere_is_not_false(@ForAll("tellings") Told a, @ForAll("tellings") Told b) {
+    void disjoint_markers_meet_nowhere_and_a_marker_that_holds_somewhere_is_not_false(@ForAll("tellings") Told a,
+            @ForAll("tellings") Told b) {
         boolean meet = TABLE.stream().anyMatch(situation -> a.holds(situation) && b.holds(situation));
         if (meet) {
             assertThat(a.marker().isDisjointFrom(b.marker())).isFalse();
@@ -164,7 +165,8 @@ class MarkerLawsTest {
 
     /** Versions compared as lists of numbers. */
     private static Arbitrary<Told> pythons(String variable, int numbers) {
-        Arbitrary<String> literals = Arbitraries.of(numbers == 2 ? List.of("2.7", "3", "3.8", "3.9", "3.12") : List.of("3.8", "3.8.10", "3.9.1", "3.10.0"));
+        Arbitrary<String> literals =
+                Arbitraries.of(numbers == 2 ? List.of("2.7", "3", "3.8", "3.9", "3.12") : List.of("3.8", "3.8.10", "3.9.1", "3.10.0"));
         return Combinators.combine(Arbitraries.of("<", "<=", ">", ">=", "==", "!="), literals).as((operator, literal) -> new Told(
                 variable + " " + operator + " '" + literal + "'", (environment, extras) -> {
                     int order = compare(environment.get(MarkerVariable.PYTHON_FULL_VERSION), literal, numbers);
@@ -206,7 +208,8 @@ class MarkerLawsTest {
                 new Told("'nu' " + operator + " sys_platform",
                         (environment, extras) -> value(environment, "sys_platform").contains("nu") == operator.equals("in")),
                 new Told("platform_machine " + operator + " 'x86_64 arm64'",
-                        (environment, extras) -> "x86_64 arm64".contains(value(environment, "platform_machine")) == operator.equals("in"))));
+                        (environment,
+                                extras) -> "x86_64 arm64".contains(value(environment, "platform_machine")) == operator.equals("in"))));
     }
 
     private static Arbitrary<Told> extras() {

@@ -25,16 +25,16 @@ class MarkerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "python_version >= '3.9' | true", "python_version > '3.12' | false", "python_version <= '3.12' | true",
-            "python_full_version > '3.12' | true", "python_full_version == '3.12.*' | true", "python_version ~= '3.8' | true",
-            "'3.13' > python_version | true", "sys_platform == 'linux' | true", "sys_platform != 'linux' | false",
-            "platform_system == 'Linux' | true", "os.name == 'posix' | true", "python_implementation == 'CPython' | true",
-            "'nux' in sys_platform | true", "sys_platform in 'linux darwin' | true", "sys_platform not in 'win32' | true",
-            "python_version in '3.11 3.12' | true", "python_version not in '3.11, 3.12' | true", "os_name >= 'posix' | true",
-            "os_name > 'a' | false", "extra == 'x' | false", "extra != 'x' | true", "extra == 'no name!' | false",
-            "extra != 'no name!' | false", "'x' in extras | false", "'x' not in dependency_groups | true",
-            "sys_platform == 'win32' and python_version < '3' or implementation_name == 'cpython' | true",
-            "sys_platform == 'win32' and (python_version < '3' or implementation_name == 'cpython') | false"})
+        "python_version >= '3.9' | true", "python_version > '3.12' | false", "python_version <= '3.12' | true",
+        "python_full_version > '3.12' | true", "python_full_version == '3.12.*' | true", "python_version ~= '3.8' | true",
+        "'3.13' > python_version | true", "sys_platform == 'linux' | true", "sys_platform != 'linux' | false",
+        "platform_system == 'Linux' | true", "os.name == 'posix' | true", "python_implementation == 'CPython' | true",
+        "'nux' in sys_platform | true", "sys_platform in 'linux darwin' | true", "sys_platform not in 'win32' | true",
+        "python_version in '3.11 3.12' | true", "python_version not in '3.11, 3.12' | true", "os_name >= 'posix' | true",
+        "os_name > 'a' | false", "extra == 'x' | false", "extra != 'x' | true", "extra == 'no name!' | false",
+        "extra != 'no name!' | false", "'x' in extras | false", "'x' not in dependency_groups | true",
+        "sys_platform == 'win32' and python_version < '3' or implementation_name == 'cpython' | true",
+        "sys_platform == 'win32' and (python_version < '3' or implementation_name == 'cpython') | false"})
     void a_marker_holds_or_not_in_an_environment(String marker, boolean holds) {
         assertThat(Marker.parse(marker).evaluate(LINUX, NONE)).isEqualTo(holds);
         assertThat(Marker.parse(marker).not().evaluate(LINUX, NONE)).isEqualTo(!holds);
@@ -56,24 +56,24 @@ class MarkerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "python_version == '3.9' | python_full_version == '3.9.*'", "python_version != '3.9' | python_full_version != '3.9.*'",
-            "python_version > '3.9' | python_full_version >= '3.10'", "python_version <= '3.9' | python_full_version < '3.10'",
-            "python_version ~= '3.9' | python_full_version >= '3.9' and python_full_version < '4'",
-            "python_version ~= '3.9.0' | python_full_version == '3.9.*'", "python_version == '3.9.0.*' | python_full_version == '3.9.*'",
-            "python_version < '3.9.1' | python_full_version < '3.10'", "python_version >= '3.9.1' | python_full_version >= '3.10'",
-            "python_version in '3.8 3.9' | python_full_version >= '3.8' and python_full_version < '3.10'",
-            "platform_system == 'Windows' | sys_platform == 'win32'", "platform_system != 'Darwin' | sys_platform != 'darwin'",
-            "'linux' == sys_platform | sys_platform == 'linux'", "os_name <= 'nt' | os_name == 'nt'",
-            "python_full_version >= '3.9.0rc1' | python_full_version >= '3.9'"})
+        "python_version == '3.9' | python_full_version == '3.9.*'", "python_version != '3.9' | python_full_version != '3.9.*'",
+        "python_version > '3.9' | python_full_version >= '3.10'", "python_version <= '3.9' | python_full_version < '3.10'",
+        "python_version ~= '3.9' | python_full_version >= '3.9' and python_full_version < '4'",
+        "python_version ~= '3.9.0' | python_full_version == '3.9.*'", "python_version == '3.9.0.*' | python_full_version == '3.9.*'",
+        "python_version < '3.9.1' | python_full_version < '3.10'", "python_version >= '3.9.1' | python_full_version >= '3.10'",
+        "python_version in '3.8 3.9' | python_full_version >= '3.8' and python_full_version < '3.10'",
+        "platform_system == 'Windows' | sys_platform == 'win32'", "platform_system != 'Darwin' | sys_platform != 'darwin'",
+        "'linux' == sys_platform | sys_platform == 'linux'", "os_name <= 'nt' | os_name == 'nt'",
+        "python_full_version >= '3.9.0rc1' | python_full_version >= '3.9'"})
     void what_means_the_same_is_equal_and_prints_the_same(String one, String other) {
         assertThat(Marker.parse(one)).isEqualTo(Marker.parse(other)).hasSameHashCodeAs(Marker.parse(other)).hasToString(other);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"python_version < '0'", "python_version == '3.9.1'", "python_version ~= '3.9.1'", "os_name < 'nt'",
-            "os_name == 'nt' and os_name == 'posix'", "os_name == 'nt' and sys_platform == 'linux'",
-            "platform_system == 'FreeBSD' and sys_platform == 'darwin'", "python_version < '3.8' and python_full_version >= '3.8'",
-            "extra == 'a' and extra != 'a'", "python_version in ''", "extra == '-'"})
+        "os_name == 'nt' and os_name == 'posix'", "os_name == 'nt' and sys_platform == 'linux'",
+        "platform_system == 'FreeBSD' and sys_platform == 'darwin'", "python_version < '3.8' and python_full_version >= '3.8'",
+        "extra == 'a' and extra != 'a'", "python_version in ''", "extra == '-'"})
     void what_never_holds_is_false(String marker) {
         assertThat(Marker.parse(marker)).isSameAs(Marker.FALSE);
         assertThat(Marker.parse(marker).not()).isSameAs(Marker.TRUE);
@@ -81,7 +81,7 @@ class MarkerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"python_version >= '0'", "python_version != '3.9.1'", "python_version < '3.8' or python_full_version >= '3.8'",
-            "os_name != 'nt' or sys_platform != 'linux'", "sys_platform != 'win32' or python_version >= '3' or os_name != 'posix'"})
+        "os_name != 'nt' or sys_platform != 'linux'", "sys_platform != 'win32' or python_version >= '3' or os_name != 'posix'"})
     void what_always_holds_is_true(String marker) {
         assertThat(Marker.parse(marker)).isSameAs(Marker.TRUE);
         assertThat(Marker.parse(marker).not()).isSameAs(Marker.FALSE);
@@ -89,12 +89,12 @@ class MarkerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "os_name == sys_platform | os_name == sys_platform", "'a' == 'b' | 'a' == 'b'", "os_name ~= 'nt' | os_name ~= 'nt'",
-            "python_version >= 'three' | python_version >= 'three'", "python_version ~= '3' | python_version ~= '3'",
-            "python_version >= '3.9+local' | python_version >= '3.9+local'", "'3.*' == python_version | '3.*' == python_version",
-            "'3.8' in python_version | '3.8' in python_version", "python_version in '3.8, 3.9' | python_version in '3.8, 3.9'",
-            "extra > 'x' | extra > 'x'", "extra == os_name | extra == os_name",
-            "python_version > '99999999999999999999' | python_version > '99999999999999999999'"})
+        "os_name == sys_platform | os_name == sys_platform", "'a' == 'b' | 'a' == 'b'", "os_name ~= 'nt' | os_name ~= 'nt'",
+        "python_version >= 'three' | python_version >= 'three'", "python_version ~= '3' | python_version ~= '3'",
+        "python_version >= '3.9+local' | python_version >= '3.9+local'", "'3.*' == python_version | '3.*' == python_version",
+        "'3.8' in python_version | '3.8' in python_version", "python_version in '3.8, 3.9' | python_version in '3.8, 3.9'",
+        "extra > 'x' | extra > 'x'", "extra == os_name | extra == os_name",
+        "python_version > '99999999999999999999' | python_version > '99999999999999999999'"})
     void a_comparison_that_means_nothing_is_left_out_and_named(String marker, String dropped) {
         assertThat(Marker.parse(marker)).isEqualTo(Marker.TRUE).returns(true, Marker::isTrue);
         assertThat(Marker.parse(marker).dropped()).containsExactly(dropped);
@@ -106,14 +106,15 @@ class MarkerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "python == '3' | 0 | unknown variable `python`", "os_name | 7 | expected a comparison such as `==` or `in`",
-            "os_name == | 10 | expected a variable or a quoted value", "os_name == 'nt | 11 | the quoted value has no end",
-            "os_name === 'nt' | 8 | `===` compares nothing in a marker; write `==`",
-            "os_name =< 'nt' | 8 | `=<` is no comparison; expected one such as `==` or `in`",
-            "os_name not 'nt' | 12 | expected `in` after `not`", "(os_name == 'nt' | 16 | expected `)`",
-            "os_name == 'nt' os_name | 16 | expected `and`, `or` or the end", "os_name == 'nt' and | 19 | expected a variable or a quoted value",
-            "extras in 'x' | 13 | a set stands only on the right of `in` and `not in`",
-            "'x' == extras | 13 | `extras` stands only on the right of `in` and `not in`"})
+        "python == '3' | 0 | unknown variable `python`", "os_name | 7 | expected a comparison such as `==` or `in`",
+        "os_name == | 10 | expected a variable or a quoted value", "os_name == 'nt | 11 | the quoted value has no end",
+        "os_name === 'nt' | 8 | `===` compares nothing in a marker; write `==`",
+        "os_name =< 'nt' | 8 | `=<` is no comparison; expected one such as `==` or `in`",
+        "os_name not 'nt' | 12 | expected `in` after `not`", "(os_name == 'nt' | 16 | expected `)`",
+        "os_name == 'nt' os_name | 16 | expected `and`, `or` or the end",
+        "os_name == 'nt' and | 19 | expected a variable or a quoted value",
+        "extras in 'x' | 13 | a set stands only on the right of `in` and `not in`",
+        "'x' == extras | 13 | `extras` stands only on the right of `in` and `not in`"})
     void a_mistake_is_told_with_its_place(String marker, int position, String reason) {
         MalformedMarker malformed = catchThrowableOfType(MalformedMarker.class, () -> Marker.parse(marker));
         assertThat(malformed.position()).isEqualTo(position);
@@ -135,11 +136,12 @@ class MarkerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "python_version >= '3.9' | >=3.9 | ``", "python_version >= '3.9' | >=3.8 | python_full_version >= '3.9'",
-            "python_version < '3.9' | >=3.9 | python_version < '0'", "python_version >= '3.9' and python_version < '3.12' | >=3.9,<3.13 | python_full_version < '3.12'",
-            "python_version < '3.12' or os_name == 'nt' | <3.12 | ``", "python_version == '3.9' | >=3.9 | python_full_version < '3.10'",
-            "python_full_version > '3.9' | >3.9 | ``", "python_full_version <= '3.9' | <=3.9 | ``",
-            "os_name == 'nt' and python_version >= '3.8' | >=3.8 | os_name == 'nt'", "os_name == 'nt' | >=4,<3 | python_version < '0'"})
+        "python_version >= '3.9' | >=3.9 | ``", "python_version >= '3.9' | >=3.8 | python_full_version >= '3.9'",
+        "python_version < '3.9' | >=3.9 | python_version < '0'",
+        "python_version >= '3.9' and python_version < '3.12' | >=3.9,<3.13 | python_full_version < '3.12'",
+        "python_version < '3.12' or os_name == 'nt' | <3.12 | ``", "python_version == '3.9' | >=3.9 | python_full_version < '3.10'",
+        "python_full_version > '3.9' | >3.9 | ``", "python_full_version <= '3.9' | <=3.9 | ``",
+        "os_name == 'nt' and python_version >= '3.8' | >=3.8 | os_name == 'nt'", "os_name == 'nt' | >=4,<3 | python_version < '0'"})
     void what_a_range_of_pythons_says_anyway_goes(String marker, String range, String left) {
         assertThat(Marker.parse(marker).simplifyWith(VersionSpecifiers.parse(range).toReleaseOnlyRange())).hasToString(left);
     }
@@ -155,9 +157,11 @@ class MarkerTest {
 
     @Test
     void markers_that_nobody_would_write_are_refused_at_once() {
-        String pairs = IntStream.range(0, 60).mapToObj(i -> "(extra == 'a" + i + "' and extra == 'b" + i + "')").collect(Collectors.joining(" or "));
+        String pairs = IntStream.range(0, 60).mapToObj(i -> "(extra == 'a" + i + "' and extra == 'b" + i + "')")
+                .collect(Collectors.joining(" or "));
         assertThatThrownBy(() -> Marker.parse(pairs)).isInstanceOf(MalformedMarker.class).hasMessageContaining("too many combinations");
-        String choices = IntStream.range(0, 40).mapToObj(i -> "(extra == 'a" + i + "' or 'b" + i + "' in os_name)").collect(Collectors.joining(" and "));
+        String choices = IntStream.range(0, 40).mapToObj(i -> "(extra == 'a" + i + "' or 'b" + i + "' in os_name)")
+                .collect(Collectors.joining(" and "));
         assertThatThrownBy(() -> Marker.parse(choices)).isInstanceOf(MalformedMarker.class).hasMessageContaining("too many combinations");
         assertThatThrownBy(() -> Marker.parse("(".repeat(5_000) + "os_name == 'nt'")).isInstanceOf(MalformedMarker.class)
                 .hasMessageContaining("more than 100 parentheses deep");

@@ -23,11 +23,13 @@ class OriginTest {
         Optional<PackageName> acme = Optional.of(PackageName.of("acme"));
         assertThat(new Origin.Project(acme, "pyproject.toml", 7, Optional.empty(), Optional.empty()).annotation())
                 .isEqualTo("acme (pyproject.toml)");
-        assertThat(new Origin.Project(acme, "pyproject.toml", 7, Optional.of(ExtraName.of("x")), Optional.empty())).hasToString("pyproject.toml:7");
+        assertThat(new Origin.Project(acme, "pyproject.toml", 7, Optional.of(ExtraName.of("x")), Optional.empty()))
+                .hasToString("pyproject.toml:7");
         Origin group = new Origin.Project(acme, "pyproject.toml", 0, Optional.empty(), Optional.of(GroupName.of("dev")));
         assertThat(group.annotation()).isEqualTo("acme (pyproject.toml:dev)");
         assertThat(group).hasToString("pyproject.toml");
-        assertThat(new Origin.Project(Optional.empty(), "pyproject.toml", 0, Optional.empty(), Optional.of(GroupName.of("dev"))).annotation())
+        assertThat(
+                new Origin.Project(Optional.empty(), "pyproject.toml", 0, Optional.empty(), Optional.of(GroupName.of("dev"))).annotation())
                 .isEqualTo("pyproject.toml:dev");
     }
 
