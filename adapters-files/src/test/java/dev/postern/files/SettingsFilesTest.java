@@ -138,7 +138,7 @@ class SettingsFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "prerelease = 'maybe'             | uv.toml:1:14: `maybe` is no `prerelease`; it is one of `disallow`, `allow`, `if-necessary`, `explicit`, `if-necessary-or-explicit`",
-        "constraint-dependencies = ['a<'] | uv.toml:1:28: `a<` is not a requirement: `<` is not a version specifier, at column 2",
+        "constraint-dependencies = ['a<'] | uv.toml:1:28: `a<` is not a requirement: `<` is not a version specifier, at column 3",
         "override-dependencies = [{ package = { name = 'a' }, dependencies = [] }] | uv.toml:1:26: `override-dependencies` for the dependencies of one package only is uv's and not understood here",
         "exclude-newer = 'soon'           | uv.toml:1:17: `soon` is not a usable date or duration: expected a number and a unit, such as `7 days`, `2 weeks` or `12h`",
         "exclude-newer = true             | uv.toml:1:17: `exclude-newer` must be a date or a duration such as `\"7 days\"`, or `false`, not a boolean",

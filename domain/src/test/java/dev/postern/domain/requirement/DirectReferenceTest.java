@@ -82,7 +82,7 @@ class DirectReferenceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "`` | expected a URL or a path", "https:///a.whl | the URL has no host", "https://my_host/a.whl | `my_host` is no host name",
         "file://server/a.whl | a `file` URL names no host; write `file:///path`", "ftp://host/a | Postern cannot fetch `ftp` URLs",
-        "hg+https://host/a | Postern cannot fetch `hg+https` URLs", 
+        "hg+https://host/a | Postern cannot fetch `hg+https` URLs",
         "git+https://host/r@--upload-pack=x | a Git revision does not begin with `-`",
         "https://me:pa#ss@host/a | percent-encode `/`, `?`, `#` and `@` in a password", "https://host/%zz | not a URL"})
     void what_cannot_be_fetched_is_refused_with_its_reason(String text, String reason) {

@@ -19,7 +19,8 @@ class RequirementTest {
         "a[Z, b_c] ~= 1.2 | a[b-c,z]~=1.2", "a[] | a", "a [x]>=1;python_version<'3.8' | a[x]>=1 ; python_full_version < '3.8'",
         "a ; python_version >= '0' | a", "a@https://host/a.whl | a @ https://host/a.whl",
         "a[x] @ https://host/a.whl ; os_name == 'nt' | a[x] @ https://host/a.whl ; os_name == 'nt'",
-        "a @ ./folder | a @ ./folder", "a @ git+ssh://git@host/r@v1 | a @ git+ssh://git@host/r@v1", "a @ ../with space/a-1.whl | a @ ../with space/a-1.whl", "a; 'x' == 'y' | a"})
+        "a @ ./folder | a @ ./folder", "a @ git+ssh://git@host/r@v1 | a @ git+ssh://git@host/r@v1",
+        "a @ ../with space/a-1.whl | a @ ../with space/a-1.whl", "a; 'x' == 'y' | a"})
     void a_requirement_is_read_and_printed_in_normal_form(String text, String printed) {
         Requirement requirement = Requirement.parse(text);
         assertThat(requirement).hasToString(printed);
@@ -62,7 +63,7 @@ class RequirementTest {
     void a_wrong_specifier_is_told_where_it_goes_wrong() {
         MalformedRequirement malformed = catchThrowableOfType(MalformedRequirement.class, () -> Requirement.parse("a >=1, <<2"));
         assertThat(malformed.position()).isBetween(7, 9);
-        assertThat(malformed.reason()).startsWith("`>=1, <<2` is not a version specifier: ");
+        assertThat(malformed.reason()).isEqualTo("`>=1, <<2` is not a version specifier");
     }
 
     @ParameterizedTest
