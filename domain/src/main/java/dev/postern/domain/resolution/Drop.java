@@ -51,6 +51,9 @@ public sealed interface Drop extends Reason {
     /** It needs something in a range that holds no version at all. */
     record ImpossibleNeed(String requirement) implements Drop {}
 
+    /** Another Python than the wanted one is needed; there is none to choose from. */
+    record OtherPython() implements Drop {}
+
     /** No index has the project. */
     record NotFound(Trail trail) implements Drop {}
 }

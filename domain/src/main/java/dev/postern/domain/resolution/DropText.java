@@ -33,6 +33,7 @@ final class DropText {
             case Drop.Offline _ -> (plural ? "are" : "is") + " not in the cache, and the network is off";
             case Drop.ImpossibleNeed(String requirement) ->
                     (plural ? "depend" : "depends") + " on " + requirement + ", which does not allow any versions";
+            case Drop.OtherPython _ -> (plural ? "are" : "is") + " another Python than the wanted one";
             case Drop.NotFound _ -> (plural ? "were" : "was") + " not found in the package registry";
         };
     }

@@ -160,7 +160,7 @@ final class FileChoice {
             };
             case Drop.Yanked _ -> 1;
             case Drop.NoBinary _,Drop.NoBuild _,Drop.OldArchiveFormat _,Drop.NoFiles _,Drop.RequiresPython _ -> 0;
-            case Drop.InvalidMetadata _,Drop.NeedsBuild _,Drop.Offline _,Drop.ImpossibleNeed _,Drop.NotFound _ -> 0;
+            case Drop.InvalidMetadata _,Drop.NeedsBuild _,Drop.Offline _,Drop.ImpossibleNeed _,Drop.OtherPython _,Drop.NotFound _ -> 0;
         };
     }
 }

@@ -113,7 +113,7 @@ final class Hints {
                     + wording.offered(pkg, range).text() + ") cannot be used: " + detail);
             case Drop.NeedsBuild _ -> add("needs-build", name, "`" + name
                     + "` has only a source distribution whose dependencies are known after a build, which this version of Postern cannot do; ask for a version with a wheel");
-            case Drop.RequiresPython _,Drop.ImpossibleNeed _,Drop.NoFiles _,Drop.OldArchiveFormat _ -> {}
+            case Drop.RequiresPython _,Drop.ImpossibleNeed _,Drop.OtherPython _,Drop.NoFiles _,Drop.OldArchiveFormat _ -> {}
         }
     }
 

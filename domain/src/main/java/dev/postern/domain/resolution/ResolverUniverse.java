@@ -44,7 +44,7 @@ final class ResolverUniverse implements Universe {
     public Choice choose(int pkg, VersionRange allowed) {
         Dossier dossier = dossier(pkg);
         if (dossier == null) {
-            return new Choice.Nothing(Optional.empty());
+            return new Choice.Reject(VersionRange.full(), new Drop.OtherPython());
         }
         Project project = quest.project(dossier);
         if (project.finding() instanceof ProjectFinding.NotFound(var trail)) {
@@ -105,7 +105,11 @@ final class ResolverUniverse implements Universe {
         int family = packages.family(name);
         order.meet(base, family, Urgency.SINGLETON);
         order.meet(part, family, Urgency.SINGLETON);
-        return new Expansion.Needs(same, List.of(new Dependency(base, same), new Dependency(part, same)));
+        return new Expansion.Needs(widened(name, version), List.of(new Dependency(base, same), new Dependency(part, same)));
+    }
+
+    private VersionRange widened(PackageName name, Version version) {
+        return quest.knownProject(name).map(project -> project.widened(version)).orElseGet(() -> VersionRange.singleton(version));
     }
 
     private Expansion ofMetadata(int pkg, Version version, Optional<ExtraName> extra, DecisionOrder order) {
