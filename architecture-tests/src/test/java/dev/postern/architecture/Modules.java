@@ -27,7 +27,8 @@ final class Modules {
             row("assembly", "assembly", "the only place where adapters meet", "http", "files", "python"),
             row("app-cli", "cli", "parse, call, render", "assembly"),
             row("benchmarks", "benchmarks", "measurements and their report",
-                    "testkit", "cli"));
+                    "testkit", "cli"),
+            row("fuzz-tests", "fuzz", "hostile input for every parser of text from outside", "http", "files", "python"));
 
     private static final Map<String, Row> BY_HOME = TABLE.stream()
             .collect(Collectors.toMap(Row::home, row -> row, (a, b) -> a, LinkedHashMap::new));
