@@ -48,7 +48,7 @@ final class Wording {
         if (intervals.size() <= 1) {
             return name(pkg) + (intervals.isEmpty() ? " in no version" : range);
         }
-        Optional<String> holes = holes(range, intervals);
+        Optional<String> holes = holes(range);
         if (holes.isPresent()) {
             return name(pkg) + holes.get();
         }
@@ -70,7 +70,7 @@ final class Wording {
     }
 
     /** A range that only leaves out single versions, or all versions of one release: as bounds and {@code !=}. */
-    private static Optional<String> holes(VersionRange range, List<Interval> intervals) {
+    private static Optional<String> holes(VersionRange range) {
         VersionRange hull = hull(range);
         List<String> texts = new ArrayList<>(hull.isFull() ? List.of() : List.of(hull.toString()));
         for (Interval hole : hull.difference(range).intervals()) {

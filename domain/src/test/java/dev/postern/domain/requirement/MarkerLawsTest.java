@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 /** The algebra of markers against truth tables: what each text means is worked out here anew, in every environment of a table. */
 class MarkerLawsTest {
 
-    private record Situation(MarkerEnvironment environment, Set<ExtraName> extras) {}
+    record Situation(MarkerEnvironment environment, Set<ExtraName> extras) {}
 
     /** A text and what it means. */
     record Told(String text, BiPredicate<MarkerEnvironment, Set<ExtraName>> meaning) {
