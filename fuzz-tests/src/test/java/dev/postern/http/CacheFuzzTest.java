@@ -26,7 +26,7 @@ class CacheFuzzTest {
         try {
             PackedPage page = PackedPage.open(entry.content());
             for (int i = 0; i < Math.min(page.size(), 64); i++) {
-                assertThat(page.get(i)).isNotNull();
+                assertThat(page.file(i)).isNotNull();
             }
         } catch (IndexOutOfBoundsException e) {
             assertThat(e).isNotNull();

@@ -40,7 +40,7 @@ class PageFuzzTest {
     /** Everything that may later be asked of a page. */
     private static void readAll(PackedPage packed, URI base) {
         for (int i = 0; i < packed.size(); i++) {
-            assertThat(packed.get(i).filename()).isEqualTo(packed.filename(i));
+            assertThat(packed.file(i).filename()).isEqualTo(packed.filename(i));
         }
         ProjectPage page = ProjectPage.of(INDEX, PackageName.of("a"), base, packed);
         for (Version version : page.versions()) {
