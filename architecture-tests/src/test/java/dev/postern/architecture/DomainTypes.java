@@ -8,7 +8,7 @@ import java.util.Set;
 final class DomainTypes {
     /** What adapters implement. */
     static final Set<String> PORTS = Set.of("credential.CredentialSource", "environment.EnvironmentProbe", "index.PackageIndex",
-            "index.MetadataSource", "ledger.Ledger");
+            "index.MetadataSource", "index.DistributionSource", "index.ReferenceSource", "ledger.Ledger");
 
     /** Other interfaces that anybody may implement, each with its reason. */
     static final Map<String, String> CALLBACKS = Map.of(

@@ -1,5 +1,6 @@
 package dev.postern.domain.index;
 
+import dev.postern.domain.distribution.BuildFailure;
 import dev.postern.domain.distribution.CoreMetadata;
 import java.util.OptionalInt;
 
@@ -23,6 +24,9 @@ public sealed interface MetadataLookup {
 
     /** A source distribution whose dependencies only building tells. */
     record NeedsBuild(String detail) implements MetadataLookup {}
+
+    /** A source distribution that was built to no good. Stops everything. */
+    record NotBuilt(BuildFailure failure) implements MetadataLookup {}
 
     /** It is not in the cache and the network may not be used. */
     record Offline(String detail) implements MetadataLookup {}

@@ -33,6 +33,7 @@ final class HaltText {
             case MetadataLookup.Available available -> file + " has metadata for `" + available.metadata().name() + "`";
             case MetadataLookup.Invalid invalid -> file + " has invalid metadata: " + invalid.detail();
             case MetadataLookup.NeedsBuild build -> file + " must be built: " + build.detail();
+            case MetadataLookup.NotBuilt(var failure) -> file + " could not be built: " + failure.detail();
             case MetadataLookup.Offline offline -> file + " is not in the cache: " + offline.detail();
         };
         return text + chain(halt.chain());

@@ -148,7 +148,7 @@ final class Quest {
             case MetadataLookup.Offline(String detail) -> new MetadataAnswer.Refused(new Drop.Offline(detail));
             case MetadataLookup.Denied(int status, String detail) -> usable.told().index().ignoredStatuses().contains(status)
                     ? new MetadataAnswer.Refused(new Drop.InvalidMetadata(detail)) : failed(dossier, usable, lookup);
-            case MetadataLookup.HashMismatch _,MetadataLookup.Unreachable _ -> failed(dossier, usable, lookup);
+            case MetadataLookup.HashMismatch _,MetadataLookup.Unreachable _,MetadataLookup.NotBuilt _ -> failed(dossier, usable, lookup);
         };
     }
 
