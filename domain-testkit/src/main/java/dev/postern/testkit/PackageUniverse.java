@@ -2,11 +2,14 @@ package dev.postern.testkit;
 
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.IndexCatalog;
+import dev.postern.domain.index.ReferenceLookup;
+import dev.postern.domain.requirement.DirectReference;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A small world of packages, described in a few words for tests: indexes, and what each lists.
@@ -26,10 +29,29 @@ public final class PackageUniverse {
     public static final String DEFAULT = "default";
 
     private final Map<String, UniverseIndex> indexes = new LinkedHashMap<>();
+    private final UniverseIndex elsewhere = new UniverseIndex("elsewhere", URI.create("https://elsewhere.example/"));
+    private final List<InMemoryReferences.Place> places = new CopyOnWriteArrayList<>();
 
     /** Adds a version to the default index. */
     public UniverseRelease with(String project, String version) {
         return index(DEFAULT).with(project, version);
+    }
+
+    /** Adds a package that no index lists: it lies at a URL, a path or in a repository ({@link DirectReference}). */
+    public UniverseRelease at(String reference, String project, String version) {
+        UniverseRelease release = elsewhere.with(project, version);
+        at(DirectReference.parse(reference), release);
+        return release;
+    }
+
+    void at(DirectReference reference, UniverseRelease release) {
+        places.add(InMemoryReferences.Place.of(reference, release));
+    }
+
+    /** What looking at a reference answers. */
+    public PackageUniverse at(String reference, ReferenceLookup answer) {
+        places.add(new InMemoryReferences.Place(DirectReference.parse(reference), () -> answer));
+        return this;
     }
 
     /** The index of this name, made on first use. Order of first use is the order of the search. */
@@ -50,6 +72,11 @@ public final class PackageUniverse {
     /** The value by which the domain knows the index of this name. */
     public Index indexValue(String name) {
         return index(name).index();
+    }
+
+    /** The packages that no index lists, behind the domain's port. */
+    public InMemoryReferences references() {
+        return new InMemoryReferences(places);
     }
 
     /** This world behind the domain's ports. */

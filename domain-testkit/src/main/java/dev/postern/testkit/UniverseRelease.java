@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a project in a {@link PackageUniverse}, described step by step. */
@@ -134,6 +135,26 @@ public final class UniverseRelease {
         extras.forEach((extra, dependencies) -> dependencies
                 .forEach(dependency -> text.append("Requires-Dist: ").append(underExtra(dependency, extra)).append('\n')));
         return text.append('\n').append(variant).toString();
+    }
+
+    /** The text of a {@code pyproject.toml} with the same static metadata (PEP 621) and a build backend that nobody has. */
+    public String projectText() {
+        StringBuilder text = new StringBuilder("[build-system]\nrequires = []\nbuild-backend = \"no_such_backend\"\n\n[project]\nname = \"")
+                .append(project).append("\"\nversion = \"").append(version).append("\"\n");
+        if (requiresPython != null) {
+            text.append("requires-python = \"").append(requiresPython).append("\"\n");
+        }
+        text.append("dependencies = ").append(toml(requirements)).append('\n');
+        if (!extras.isEmpty()) {
+            text.append("\n[project.optional-dependencies]\n");
+            extras.forEach((extra, dependencies) -> text.append(extra).append(" = ").append(toml(dependencies)).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String toml(List<String> texts) {
+        return texts.stream().map(text -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String underExtra(String dependency, String extra) {

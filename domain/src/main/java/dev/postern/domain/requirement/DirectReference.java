@@ -71,6 +71,12 @@ public sealed interface DirectReference {
      * @param text the reference as it was written, but for user info
      */
     record Git(URI repository, Optional<String> revision, Optional<String> subdirectory, String text) implements DirectReference {
+
+        /** The same place at another revision, such as the commit that this one's revision names. */
+        public Git at(String otherRevision) {
+            return new Git(repository, Optional.of(otherRevision), subdirectory, DirectReferenceParser.atRevision(text, otherRevision));
+        }
+
         @Override
         public String toString() {
             return text;

@@ -84,6 +84,14 @@ final class DirectReferenceParser {
         return new Git(UrlText.uri(text, repository), revision, subdirectory, text);
     }
 
+    /** The text of a Git reference with another revision in place of its own. */
+    static String atRevision(String text, String revision) {
+        String plain = UrlText.withoutFragment(text);
+        int path = plain.indexOf('/', plain.indexOf("://") + 3);
+        int at = path < 0 ? -1 : plain.lastIndexOf('@');
+        return (at > path ? plain.substring(0, at) : plain) + "@" + revision + text.substring(plain.length());
+    }
+
     private static Map<String, String> digests(Map<String, String> fragment) {
         Map<String, String> digests = new LinkedHashMap<>();
         fragment.forEach((key, value) -> {

@@ -67,6 +67,14 @@ class DirectReferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "git+https://host/org/repo, git+https://host/org/repo@0123", "git+ssh://git@host/repo.git@main, git+ssh://git@host/repo.git@0123",
+        "git+https://host/repo@v1#subdirectory=x, git+https://host/repo@0123#subdirectory=x"})
+    void a_repository_can_be_looked_at_another_revision(String text, String other) {
+        assertThat(((Git) DirectReference.parse(text)).at("0123")).isEqualTo(DirectReference.parse(other)).hasToString(other);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "https://me:secret@host/a.whl | https://host/a.whl", "git+https://token@host/r@v1 | git+https://host/r@v1",
         "git+ssh://git:secret@host/r@v1 | git+ssh://git@host/r@v1", "http://a@b@host/x | http://host/x"})
