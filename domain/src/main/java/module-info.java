@@ -16,4 +16,5 @@ module dev.postern.domain {
     exports dev.postern.domain.index;
     exports dev.postern.domain.ledger;
     exports dev.postern.domain.resolution;
+    exports dev.postern.domain.build;
 }

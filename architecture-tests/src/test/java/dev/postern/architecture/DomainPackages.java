@@ -23,6 +23,8 @@ final class DomainPackages {
                     "name", "version", "environment", "requirement", "distribution", "credential"),
             row("resolution", "which exact versions, from which index?",
                     "name", "version", "environment", "requirement", "distribution", "credential", "index", "solver"),
+            row("build", "what does a source tree become?",
+                    "name", "version", "environment", "requirement", "distribution", "credential", "index", "solver", "resolution"),
             row("ledger", "where did it come from?",
                     "name", "version", "environment", "requirement", "distribution", "credential", "index"));
 

@@ -8,10 +8,12 @@ import java.util.Set;
 final class DomainTypes {
     /** What adapters implement. */
     static final Set<String> PORTS = Set.of("credential.CredentialSource", "environment.EnvironmentProbe", "index.PackageIndex",
-            "index.MetadataSource", "index.DistributionSource", "index.ReferenceSource", "ledger.Ledger");
+            "index.MetadataSource", "index.DistributionSource", "index.ReferenceSource", "ledger.Ledger",
+            "build.BuildBackend", "build.SourceReader", "build.SourceLocator");
 
     /** Other interfaces that anybody may implement, each with its reason. */
     static final Map<String, String> CALLBACKS = Map.of(
+            "build.BuildMemory", "what earlier builds told; losing it only costs time, and a map will do",
             "index.KnownDigests", "what a lock file or a cached page knows; a map or a lambda will do",
             "index.PageFiles", "an adapter keeps the files of a page packed, as it stores them, until one is looked at",
             "index.FirstSeenDates", "the ledger as the gate sees it, which may not know the ledger's package",
@@ -19,11 +21,13 @@ final class DomainTypes {
             "solver.Reason", "the caller's words for why a version is out; the solver only carries them");
 
     /** The classes with one public verb, which alone hold ports. */
-    static final Set<String> ENTRY_POINTS = Set.of("credential.CredentialBroker", "index.ProjectFinder", "resolution.Resolver");
+    static final Set<String> ENTRY_POINTS = Set.of("credential.CredentialBroker", "index.ProjectFinder", "resolution.Resolver",
+            "build.Builder");
 
     /** What an entry point hands to its parts, each with its reason. */
     static final Map<String, String> PARTS_OF_ENTRY_POINTS =
             Map.of("resolution.Quest", "what one resolution works with, made by the resolver alone",
+                    "build.BuildPorts", "whom a builder asks, handed to it in one piece",
                     "resolution.Prefetch", "asks ahead of need for one resolution, made by the resolver alone");
 
     /** Public types, or single fields of them, that are assigned again, each with its reason. */

@@ -36,6 +36,20 @@ public record CoreMetadata(PackageName name, Version version, String metadataVer
         return MetadataHeaders.read(text);
     }
 
+    /** The headers that {@link #parse} reads, in the form that it reads. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        if (!metadataVersion.isEmpty()) {
+            text.append("Metadata-Version: ").append(metadataVersion).append('\n');
+        }
+        text.append("Name: ").append(name).append("\nVersion: ").append(version).append('\n');
+        requiresPython.ifPresent(python -> text.append("Requires-Python: ").append(python).append('\n'));
+        requiresDist.forEach(requirement -> text.append("Requires-Dist: ").append(requirement).append('\n'));
+        providesExtra.forEach(extra -> text.append("Provides-Extra: ").append(extra).append('\n'));
+        dynamic.stream().sorted().forEach(field -> text.append("Dynamic: ").append(field).append('\n'));
+        return text.toString();
+    }
+
     /**
      * Whether the dependencies in a source distribution's {@code PKG-INFO} hold for the wheel that would be built from it
      * (PEP 643): metadata 2.2 or later of major version 2, and none of the fields about dependencies is dynamic.

@@ -77,4 +77,21 @@ class CoreMetadataTest {
         assertThat(CoreMetadata.parse(HEAD + "Dynamic: Requires-Dist\n").isStatic()).isFalse();
         assertThat(CoreMetadata.parse(HEAD + "Dynamic: Description\n").isStatic()).isTrue();
     }
+
+    @Test
+    void what_is_printed_reads_as_the_same() {
+        CoreMetadata metadata = CoreMetadata.parse("""
+                Metadata-Version: 2.2
+                Name: acme-tools
+                Version: 1.0+local
+                Requires-Python: >=3.9,!=3.10.*
+                Requires-Dist: a[x]>=1 ; python_version < "3.12" and extra == "fast"
+                Requires-Dist: b @ https://files.example/b-1.0.tar.gz ; sys_platform == 'win32'
+                Provides-Extra: fast
+                Dynamic: Requires-Dist
+                """);
+        assertThat(CoreMetadata.parse(metadata.text())).isEqualTo(metadata);
+        CoreMetadata least = CoreMetadata.parse("Name: a\nVersion: 1\n");
+        assertThat(CoreMetadata.parse(least.text())).isEqualTo(least);
+    }
 }

@@ -1,0 +1,14 @@
+package dev.postern.domain.build;
+
+import dev.postern.domain.requirement.DirectReference;
+
+/**
+ * Port: brings the thing that a direct reference names into reach and reads its metadata, as far as that needs no build. Safe for
+ * concurrent callers; every failure is an outcome.
+ */
+@FunctionalInterface
+public interface SourceLocator {
+
+    /** Fetches and looks, and blocks. Asking again for the same reference costs nothing. */
+    SourceLocation locate(DirectReference reference);
+}
