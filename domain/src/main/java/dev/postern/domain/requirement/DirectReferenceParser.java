@@ -30,9 +30,9 @@ final class DirectReferenceParser {
         }
         String scheme = UrlText.scheme(text).orElse("");
         Map<String, String> fragment = UrlText.fragment(text);
-        Optional<String> subdirectory = Optional.ofNullable(fragment.get("subdirectory"));
+        Optional<String> subdirectory = Optional.ofNullable(fragment.get("subdirectory")).map(folder -> printable(text, folder));
         if (scheme.isEmpty()) {
-            String path = UrlText.fragment(text).isEmpty() ? text : UrlText.withoutFragment(text);
+            String path = printable(text, UrlText.fragment(text).isEmpty() ? text : UrlText.withoutFragment(text));
             return new Local(path, subdirectory, digests(fragment), false, text);
         }
         String plain = UrlText.withoutFragment(text);
@@ -67,7 +67,16 @@ final class DirectReferenceParser {
             }
             rest = rest.substring(slash);
         }
-        return UrlText.decoded(rest);
+        return printable(text, UrlText.decoded(rest));
+    }
+
+    /** No path and no revision has control characters, and what prints or runs them need not be ready for any. */
+    private static String printable(String text, String part) {
+        if (part.chars().anyMatch(Character::isISOControl)) {
+            int at = (int) text.chars().takeWhile(character -> !Character.isISOControl(character)).count();
+            throw new MalformedRequirement(text, at < text.length() ? at : 0, "a control character stands in it");
+        }
+        return part;
     }
 
     private static Git git(String text, String plain, Optional<String> subdirectory) {
@@ -76,8 +85,9 @@ final class DirectReferenceParser {
         int at = path < 0 ? -1 : url.lastIndexOf('@');
         boolean hasRevision = at > path;
         String repository = hasRevision ? url.substring(0, at) : url;
-        Optional<String> revision = hasRevision && at + 1 < url.length() ? Optional.of(UrlText.decoded(url.substring(at + 1)))
-                : Optional.empty();
+        Optional<String> revision =
+                hasRevision && at + 1 < url.length() ? Optional.of(printable(text, UrlText.decoded(url.substring(at + 1))))
+                        : Optional.empty();
         if (revision.isPresent() && revision.get().startsWith("-")) {
             throw new MalformedRequirement(text, text.lastIndexOf('@') + 1, "a Git revision does not begin with `-`");
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectReferenceTest {
 
@@ -84,6 +85,13 @@ class DirectReferenceTest {
         assertThat(reference.toString()).doesNotContain("secret", "token");
         assertThat(UrlText.userInfo(text)).isPresent();
         assertThat(UrlText.userInfo(kept)).isEqualTo(text.contains("ssh") ? Optional.of("git") : Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"./a\0.whl", "file:///a%00b", "git+https://host/r@v1%0a", "https://host/a.tar.gz#subdirectory=a%1bb"})
+    void control_characters_are_refused_however_they_are_written(String text) {
+        assertThatThrownBy(() -> DirectReference.parse(text)).isInstanceOf(MalformedRequirement.class)
+                .hasMessageContaining("a control character stands in it");
     }
 
     @ParameterizedTest
