@@ -86,7 +86,7 @@ final class PylockReader {
     private static PylockSource files(TomlNode table) {
         List<PylockFile> wheels = new ArrayList<>();
         table.get("wheels").ifPresent(list -> list.list().forEach(wheel -> wheels.add(file(wheel))));
-        return new PylockSource.Files(table.get("index").map(PylockReader::index), table.get("sdist").map(PylockReader::file), wheels);
+        return new PylockSource.Files(table.get("index").or(() -> table.at("tool", "postern", "index")).map(PylockReader::index), table.get("sdist").map(PylockReader::file), wheels);
     }
 
     private static PylockSource directory(TomlNode table) {
@@ -121,7 +121,11 @@ final class PylockReader {
     }
 
     private static String index(TomlNode node) {
-        return node.text().contains("://") ? location(node).toString() : node.text();
+        return isUrl(node.text()) ? location(node).toString() : node.text();
+    }
+
+    static boolean isUrl(String place) {
+        return place.contains("://");
     }
 
     private static URI location(TomlNode node) {

@@ -10,6 +10,7 @@ import dev.postern.domain.resolution.Dependent;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolvedPackage;
 import dev.postern.domain.version.VersionSpecifiers;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -24,28 +26,40 @@ import java.util.function.Function;
  * Makes a lock file from a resolution: every file of each chosen version with its hashes, the index that it came from, and who needs whom.
  */
 public final class PylockResolution {
-    private final Path folder;
+    private final Scope scope;
     private final Function<Distribution, List<Digest>> digests;
     private final Map<PackageName, TreeSet<PackageName>> dependencies = new HashMap<>();
 
-    private PylockResolution(Path folder, Function<Distribution, List<Digest>> digests) {
-        this.folder = folder;
+    private PylockResolution(Scope scope, Function<Distribution, List<Digest>> digests) {
+        this.scope = scope;
         this.digests = digests;
+    }
+
+    /**
+     * What a lock file says about itself, and what it leaves out.
+     *
+     * @param requiresPython the Pythons for which the answer holds, if that should be said
+     * @param leftOut packages of the answer that the file does not list
+     * @param folder the folder of the lock file, absolute: files of this machine are named relative to it
+     */
+    public record Scope(Optional<VersionSpecifiers> requiresPython, Set<PackageName> leftOut, Path folder) {
+        public Scope {
+            leftOut = Set.copyOf(leftOut);
+        }
     }
 
     /**
      * The lock file of an answer.
      *
-     * @param requiresPython the Pythons for which the answer holds, if that should be said
-     * @param folder the folder of the lock file, absolute: files of this machine are named relative to it
      * @param digests finds the digests of a file whose index gives none, such as {@link DirectoryIndexes#digest}
      * @throws UnusableFile if a file has no digest: then it cannot be locked
      */
-    public static Pylock lock(Resolution.Resolved resolved, Optional<VersionSpecifiers> requiresPython, Path folder,
-            Function<Distribution, List<Digest>> digests) {
-        PylockResolution maker = new PylockResolution(folder, digests);
-        resolved.packages().forEach(maker::noteDependents);
-        return Pylock.of(requiresPython, resolved.packages().stream().map(maker::locked).toList());
+    public static Pylock lock(Resolution.Resolved resolved, Scope scope, Function<Distribution, List<Digest>> digests) {
+        PylockResolution maker = new PylockResolution(scope, digests);
+        List<ResolvedPackage> listed =
+                resolved.packages().stream().filter(chosen -> !scope.leftOut().contains(chosen.name())).toList();
+        listed.forEach(maker::noteDependents);
+        return Pylock.of(scope.requiresPython(), listed.stream().map(maker::locked).toList());
     }
 
     private void noteDependents(ResolvedPackage needed) {
@@ -96,7 +110,7 @@ public final class PylockResolution {
     }
 
     private String relative(Path file) {
-        String relative = folder.relativize(file).toString();
-        return relative.isEmpty() ? "." : relative;
+        String relative = scope.folder().relativize(file).toString();
+        return relative.isEmpty() ? "." : relative.replace(File.separatorChar, '/');
     }
 }

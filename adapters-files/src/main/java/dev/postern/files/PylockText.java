@@ -55,13 +55,16 @@ final class PylockText {
     }
 
     private void add(PylockSource.Files files) {
-        files.index().ifPresent(index -> line("index", quoted(index)));
+        // the standard wants a URL there, and readers hold writers to it
+        Optional<String> folder = files.index().filter(index -> !PylockReader.isUrl(index));
+        files.index().filter(PylockReader::isUrl).ifPresent(index -> line("index", quoted(index)));
         files.sdist().ifPresent(sdist -> line("sdist", table(fields(sdist, true))));
         if (!files.wheels().isEmpty()) {
             out.append("wheels = [\n");
             files.wheels().forEach(wheel -> out.append("    ").append(table(fields(wheel, true))).append(",\n"));
             out.append("]\n");
         }
+        folder.ifPresent(index -> line("tool", table(List.of("postern = " + table(List.of("index = " + quoted(index)))))));
     }
 
     private static List<String> fields(PylockSource.Directory directory) {

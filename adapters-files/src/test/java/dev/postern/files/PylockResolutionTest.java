@@ -41,6 +41,10 @@ class PylockResolutionTest {
         return List.of();
     }
 
+    private static PylockResolution.Scope scope(Optional<VersionSpecifiers> requiresPython, Path folder) {
+        return new PylockResolution.Scope(requiresPython, Set.of(), folder);
+    }
+
     private static Resolution.Resolved answer(ResolvedPackage... packages) {
         return new Resolution.Resolved(List.of(packages), List.of(), new Resolution.Statistics(packages.length, Set.of(), 0, 0),
                 new Findings(Map.of()));
@@ -55,7 +59,7 @@ class PylockResolutionTest {
                 answer(resolved(universe.index("main").answer(PackageName.of("a")), "1.0"),
                         resolved(universe.index("private").answer(PackageName.of("b")), "2.0",
                                 new Dependent.Required(PackageName.of("a"), Optional.empty()))),
-                Optional.of(VersionSpecifiers.parse(">=3.12")), folder, PylockResolutionTest::noDigests);
+                scope(Optional.of(VersionSpecifiers.parse(">=3.12")), folder), PylockResolutionTest::noDigests);
         assertThat(lock.toString().replaceAll("[0-9a-f]{64}", "HASH").replaceAll("size = \\d+", "size = N")).isEqualTo("""
                 lock-version = "1.0"
                 requires-python = ">=3.12"
@@ -90,13 +94,38 @@ class PylockResolutionTest {
         DirectoryIndexes indexes = new DirectoryIndexes();
         Index index = Index.at(Locations.fileUrl(wheels)).flat().build();
         Resolution.Resolved answer = answer(resolved(indexes.lookup(index, PackageName.of("acme")), "1.0"));
-        PylockSource.Files files = (PylockSource.Files) PylockResolution.lock(answer, Optional.empty(), folder.resolve("locks"),
+        PylockSource.Files files = (PylockSource.Files) PylockResolution.lock(answer, scope(Optional.empty(), folder.resolve("locks")),
                 file -> List.of(indexes.digest(file))).packages().getFirst().source();
         assertThat(files.index()).contains("../wheels");
         assertThat(files.wheels().getFirst().path()).contains("../wheels/acme-1.0-py3-none-any.whl");
         assertThat(files.wheels().getFirst().hashes()).hasSize(1);
-        assertThatThrownBy(() -> PylockResolution.lock(answer, Optional.empty(), folder, PylockResolutionTest::noDigests))
+        assertThatThrownBy(() -> PylockResolution.lock(answer, scope(Optional.empty(), folder), PylockResolutionTest::noDigests))
                 .hasMessageContaining(
                         "acme-1.0-py3-none-any.whl: cannot be locked: `file://");
+    }
+
+    @Test
+    void a_folder_is_told_apart_from_the_url_that_the_standard_wants_as_index() throws IOException {
+        Path wheels = Files.createDirectory(folder.resolve("wheels"));
+        TestArchives.wheel(wheels, "acme", "1.0");
+        DirectoryIndexes indexes = new DirectoryIndexes();
+        Index index = Index.at(Locations.fileUrl(wheels)).flat().build();
+        Resolution.Resolved answer = answer(resolved(indexes.lookup(index, PackageName.of("acme")), "1.0"));
+        Pylock lock = PylockResolution.lock(answer, scope(Optional.empty(), folder), file -> List.of(indexes.digest(file)));
+        assertThat(lock.toString()).doesNotContain("\nindex").contains("\ntool = { postern = { index = \"wheels\" } }\n");
+        assertThat(Pylock.parse(lock.toString(), "pylock.toml")).isEqualTo(lock);
+    }
+
+    @Test
+    void what_is_left_out_is_neither_listed_nor_named_as_a_dependent() {
+        PackageUniverse universe = new PackageUniverse();
+        universe.index("main").with("a", "1.0").wheelOnly();
+        universe.index("main").with("b", "2.0").wheelOnly();
+        Resolution.Resolved answer = answer(resolved(universe.index("main").answer(PackageName.of("a")), "1.0"),
+                resolved(universe.index("main").answer(PackageName.of("b")), "2.0",
+                        new Dependent.Required(PackageName.of("a"), Optional.empty())));
+        Pylock lock = PylockResolution.lock(answer,
+                new PylockResolution.Scope(Optional.empty(), Set.of(PackageName.of("b")), folder), PylockResolutionTest::noDigests);
+        assertThat(lock.packages()).singleElement().satisfies(left -> assertThat(left.dependencies()).isEmpty());
     }
 }
