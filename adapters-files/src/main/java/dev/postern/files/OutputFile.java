@@ -48,6 +48,9 @@ public final class OutputFile {
         if (Files.isDirectory(target)) {
             throw UnusableFile.of(shown, "is a directory, expected a file to write");
         }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw UnusableFile.of(shown, "cannot be written: `" + folder.getFileName() + "` is a file, not a folder");
+        }
         if (!Files.isDirectory(folder)) {
             throw UnusableFile.of(shown, "cannot be written: its folder does not exist").withHint("create the folder first");
         }

@@ -4,57 +4,66 @@ import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.version.Version;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an output file says that was written before: the versions that should stay where nothing speaks against them, and their hashes.
  *
  * @param versions of packages pinned to exactly one version
- * @param hashes of those packages, where the file has them
+ * @param hashes of those packages, where a requirements file has them: it does not say which of their files has which
+ * @param files of those packages by name, where a lock file lists them
  */
-public record PreviousOutput(Map<PackageName, Version> versions, Map<PackageName, List<Digest>> hashes) {
+public record PreviousOutput(Map<PackageName, Version> versions, Map<PackageName, List<Digest>> hashes,
+        Map<PackageName, Map<String, List<Digest>>> files) {
+
+    /** Nothing was written before. */
+    public static final PreviousOutput NONE = new PreviousOutput(Map.of(), Map.of(), Map.of());
+
     public PreviousOutput {
         versions = Map.copyOf(versions);
         hashes = Map.copyOf(hashes);
+        files = Map.copyOf(files);
     }
 
     /**
-     * Reads a {@code pylock.toml} if the file is named so, else a requirements file. What is not a pin, such as a URL or an option, says
-     * nothing about versions and is passed over.
+     * Reads a {@code pylock.toml}.
      *
      * @param shown the name of the file, which messages repeat
-     * @throws UnusableFile if the text is malformed
+     * @throws UnusableFile if the text breaks a rule of PEP 751
      */
-    public static PreviousOutput parse(String text, String shown) {
-        return shown.endsWith(".toml") ? ofLock(Pylock.parse(text, shown)) : ofRequirements(text, shown);
-    }
-
-    private static PreviousOutput ofLock(Pylock lock) {
+    public static PreviousOutput ofLock(String text, String shown) {
         Map<PackageName, Version> versions = new LinkedHashMap<>();
-        Map<PackageName, List<Digest>> hashes = new LinkedHashMap<>();
-        for (PylockPackage locked : lock.packages()) {
-            if (locked.source() instanceof PylockSource.Files files && locked.version().isPresent()) {
+        Map<PackageName, Map<String, List<Digest>>> files = new LinkedHashMap<>();
+        for (PylockPackage locked : Pylock.parse(text, shown).packages()) {
+            if (locked.source() instanceof PylockSource.Files source && locked.version().isPresent()) {
                 versions.put(locked.name(), locked.version().get());
-                List<Digest> all = new ArrayList<>();
-                files.sdist().ifPresent(file -> all.addAll(file.hashes()));
-                files.wheels().forEach(file -> all.addAll(file.hashes()));
-                hashes.put(locked.name(), List.copyOf(all));
+                Map<String, List<Digest>> digests = new LinkedHashMap<>();
+                Stream.concat(source.sdist().stream(), source.wheels().stream()).forEach(file -> digests.put(file.name(), file.hashes()));
+                files.put(locked.name(), Map.copyOf(digests));
             }
         }
-        return new PreviousOutput(versions, hashes);
+        return new PreviousOutput(versions, Map.of(), files);
     }
 
-    private static PreviousOutput ofRequirements(String text, String shown) {
+    /**
+     * Reads a requirements file. What is not a pin, such as a URL or an option, says nothing about versions and is passed over.
+     *
+     * @param shown the name of the file, which messages repeat
+     * @throws UnusableFile if the text is malformed, as that of a file which is something else
+     */
+    public static PreviousOutput ofRequirements(String text, String shown) {
         Map<PackageName, Version> versions = new LinkedHashMap<>();
         Map<PackageName, List<Digest>> hashes = new LinkedHashMap<>();
         LogicalLines lines = new LogicalLines(shown, text, Map.of(), new ArrayList<>());
         for (Optional<LogicalLine> line = lines.next(); line.isPresent(); line = lines.next()) {
             RequirementStatement statement = RequirementStatement.of(shown, line.get());
-            Optional<Requirement> requirement = requirement(statement.requirement());
+            Optional<Requirement> requirement = requirement(statement, shown);
             Optional<Version> pin = requirement.flatMap(read -> read.specifiers().singleExactPin());
             if (requirement.isPresent() && pin.isPresent()) {
                 versions.put(requirement.get().name(), pin.get());
@@ -65,14 +74,14 @@ public record PreviousOutput(Map<PackageName, Version> versions, Map<PackageName
                 }
             }
         }
-        return new PreviousOutput(versions, hashes);
+        return new PreviousOutput(versions, hashes, Map.of());
     }
 
-    private static Optional<Requirement> requirement(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Requirement.parse(text));
-        } catch (IllegalArgumentException bareReference) {
-            return Optional.empty();
-        }
+    /** The requirement of a line, unless it is a bare reference, which names nothing that an index could list. */
+    private static Optional<Requirement> requirement(RequirementStatement statement, String shown) {
+        String text = statement.requirement();
+        return text.isEmpty() || RequirementText.isBare(text) ? Optional.empty()
+                : Optional.of(new RequirementText(shown, Path.of(""), statement.line()).read(text, statement.line().text().indexOf(text))
+                        .requirement());
     }
 }

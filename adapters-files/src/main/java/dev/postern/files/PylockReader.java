@@ -86,7 +86,8 @@ final class PylockReader {
     private static PylockSource files(TomlNode table) {
         List<PylockFile> wheels = new ArrayList<>();
         table.get("wheels").ifPresent(list -> list.list().forEach(wheel -> wheels.add(file(wheel))));
-        return new PylockSource.Files(table.get("index").or(() -> table.at("tool", "postern", "index")).map(PylockReader::index), table.get("sdist").map(PylockReader::file), wheels);
+        return new PylockSource.Files(table.get("index").or(() -> table.at("tool", "postern", "index")).map(PylockReader::index),
+                table.get("sdist").map(PylockReader::file), wheels);
     }
 
     private static PylockSource directory(TomlNode table) {

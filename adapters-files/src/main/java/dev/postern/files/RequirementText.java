@@ -90,7 +90,7 @@ final class RequirementText {
         }
     }
 
-    private static boolean isBare(String text) {
+    static boolean isBare(String text) {
         if (NAMED_REFERENCE.matcher(text).matches()) {
             return false;
         }

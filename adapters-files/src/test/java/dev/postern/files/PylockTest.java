@@ -104,7 +104,7 @@ class PylockTest {
 
     @Test
     void the_versions_of_an_output_file_are_kept() {
-        PreviousOutput requirements = PreviousOutput.parse("""
+        PreviousOutput requirements = PreviousOutput.ofRequirements("""
                 # by hand
                 --index-url https://h/simple
                 acme==1.0 ; python_version > '3' \\
@@ -117,6 +117,18 @@ class PylockTest {
                 """.formatted("a".repeat(64)), "requirements.txt");
         assertThat(requirements.versions()).hasToString("{acme=1.0}");
         assertThat(requirements.hashes()).hasToString("{acme=[sha256:" + "a".repeat(64) + "]}");
-        assertThat(PreviousOutput.parse(example().toString(), "pylock.toml").versions()).hasToString("{acme=1.0}");
+        PreviousOutput lock = PreviousOutput.ofLock(example().toString(), "pylock.toml");
+        assertThat(lock.versions()).hasToString("{acme=1.0}");
+        assertThat(lock.files().get(PackageName.of("acme"))).containsOnlyKeys("acme-1.0.tar.gz", "acme-1.0-py3-none-any.whl",
+                "acme-1.0-cp312-cp312-win_amd64.whl");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "  Dear diary,  | out.txt:1:6: `Dear diary,` is not a requirement: expected a version specifier",
+        "a==1 --wrong    | out.txt:1:6: unknown option `--wrong`"})
+    void a_file_that_is_something_else_is_not_taken_for_an_output_file(String text, String message) {
+        assertThatThrownBy(() -> PreviousOutput.ofRequirements(text, "out.txt")).isInstanceOf(UnusableFile.class)
+                .hasMessageStartingWith(message);
     }
 }

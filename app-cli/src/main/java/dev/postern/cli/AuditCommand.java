@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.assembly.EarlierAnswer;
 import dev.postern.assembly.InputReader;
 import dev.postern.assembly.Inputs;
 import dev.postern.assembly.ResolutionRun;
@@ -14,7 +15,6 @@ import dev.postern.domain.name.PackageName;
 import dev.postern.domain.resolution.Resolution;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +34,7 @@ final class AuditCommand {
         Inputs inputs = new InputReader(call.invocation(), call.settings()).read(call.words().operands());
         inputs.notes().forEach(call.console()::warning);
         try (ResolutionRun run = ResolutionRun.open(call.invocation(), call.settings(), inputs, Call.userAgent())) {
-            Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, Map.of()));
+            Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, EarlierAnswer.NONE));
             Set<PackageName> names = new TreeSet<>(resolution.findings().stories().keySet());
             inputs.demand().requirements().forEach(asked -> names.add(asked.requirement().name()));
             List<ConfusionSignal> signals = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.assembly.EarlierAnswer;
 import dev.postern.assembly.InputReader;
 import dev.postern.assembly.Inputs;
 import dev.postern.assembly.ResolutionRun;
@@ -10,7 +11,6 @@ import dev.postern.domain.resolution.PackageStory;
 import dev.postern.domain.resolution.Resolution;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code postern explain}: where one package comes from, and why. */
@@ -39,7 +39,7 @@ final class ExplainCommand {
     /** The status, or a negative number where the package was not met and others may be asked for it. */
     private int explain(PackageName name, Inputs inputs, boolean isLast) {
         try (ResolutionRun run = ResolutionRun.open(call.invocation(), call.settings(), inputs, Call.userAgent())) {
-            Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, Map.of()));
+            Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, EarlierAnswer.NONE));
             Optional<PackageStory> story = resolution.story(name);
             if (story.isEmpty() && !isLast) {
                 return -1;

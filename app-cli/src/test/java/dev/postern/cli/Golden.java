@@ -30,7 +30,7 @@ final class Golden {
         Path file = FOLDER.resolve(name + ".txt");
         try {
             if (Boolean.parseBoolean(System.getProperty("golden.update"))) {
-                Files.createDirectories(FOLDER);
+                Files.createDirectories(file.getParent());
                 Files.writeString(file, text);
             }
             assertThat(text).isEqualTo(Files.readString(file));

@@ -13,11 +13,16 @@ import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolutionRequest;
 import dev.postern.domain.resolution.Resolver;
 import dev.postern.domain.version.Version;
+import dev.postern.domain.version.VersionSpecifiers;
+import dev.postern.files.PylockResolution;
+import dev.postern.files.UnusableFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one call does with indexes: the one visible factory from an {@link Invocation} and its settings to a resolution or to single
@@ -30,6 +35,7 @@ public final class ResolutionRun implements AutoCloseable {
     private final List<Index> configured;
     private final Session session;
     private final Cancellation.Registration registration;
+    private TargetEnvironment.@Nullable Single target;
 
     private ResolutionRun(Invocation invocation, Settings settings, IndexSettings indexes, String userAgent) {
         this.invocation = invocation;
@@ -72,10 +78,10 @@ public final class ResolutionRun implements AutoCloseable {
     /**
      * Resolves what was asked for.
      *
-     * @param kept versions that stay where they can
+     * @param earlier whose versions stay where they can
      */
-    public Resolution resolve(Inputs inputs, Map<PackageName, Version> kept) {
-        TargetEnvironment.Single target = new TargetSettings(settings, invocation).target();
+    public Resolution resolve(Inputs inputs, EarlierAnswer earlier) {
+        TargetEnvironment.Single target = target();
         Map<PackageName, IndexName> pins = inputs.pins(target.markers());
         List<CatalogProblem> problems = catalog.problemsOfPins(pins);
         if (!problems.isEmpty()) {
@@ -83,10 +89,34 @@ public final class ResolutionRun implements AutoCloseable {
         }
         VersionSettings versions = new VersionSettings(settings, invocation.clock().instant(), invocation.zone());
         var options = inputs.file().options();
-        ResolutionRequest request = new ResolutionRequest(inputs.demand(), target, versions.policy(options.pre(), kept),
+        ResolutionRequest request = new ResolutionRequest(inputs.demand(), target, versions.policy(options.pre(), earlier.versions()),
                 versions.files(options.noBinary(), options.onlyBinary()), new ResolutionRequest.Places(catalog, pins),
                 !settings.isOn("no-deps"));
         return new Resolver(new ProjectFinder(session, versions.strategy()), session).resolve(request);
+    }
+
+    /**
+     * The answer as a lock file, for the Python that it was found for and those after it.
+     *
+     * @param output where it will stand; without it paths are relative to the working folder
+     * @throws UnusableInput if no hash of a file is known
+     */
+    public String lock(Resolution.Resolved resolved, Optional<AnswerFile> output) {
+        Version python = target().python().target();
+        PylockResolution.Scope scope = new PylockResolution.Scope(Optional.of(VersionSpecifiers.parse(">=" + python)),
+                new OutputSettings(settings).leftOut(), output.map(AnswerFile::folder).orElse(invocation.workingDirectory()));
+        try {
+            return PylockResolution.lock(resolved, scope, session::digests).toString();
+        } catch (UnusableFile unusable) {
+            throw UnusableInput.of(unusable);
+        }
+    }
+
+    private synchronized TargetEnvironment.Single target() {
+        if (target == null) {
+            target = new TargetSettings(settings, invocation).target();
+        }
+        return target;
     }
 
     /** What each of these indexes says about a package, in their order. */

@@ -1,6 +1,7 @@
 package dev.postern.assembly;
 
 import dev.postern.domain.credential.CredentialBroker;
+import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.Distribution;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
@@ -72,6 +73,11 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
         if (!isLocal(distribution)) {
             remote().session().anticipate(index, distribution);
         }
+    }
+
+    /** The digests of a file whose index tells none: computed where it lies on this machine, else none. */
+    List<Digest> digests(Distribution distribution) {
+        return isLocal(distribution) ? List.of(folders.digest(distribution)) : List.of();
     }
 
     /**

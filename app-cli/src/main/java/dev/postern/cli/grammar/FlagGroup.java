@@ -86,7 +86,7 @@ public enum FlagGroup {
                     Flag.onOff("--system", ""));
             case OUTPUT -> List.of(
                     Flag.value("-o --output-file", "FILE", "write there too; an existing file keeps its versions"),
-                    Flag.value("--format", "FORMAT", "requirements.txt or json"),
+                    Flag.value("--format", "FORMAT", "requirements.txt, pylock.toml (PEP 751) or json"),
                     Flag.onOff("--generate-hashes", "add the digests of all files of each version"),
                     Flag.onOff("--no-generate-hashes", ""),
                     Flag.onOff("--no-strip-extras", "keep extras in the answer"),
