@@ -2,6 +2,8 @@ package dev.postern.files;
 
 import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.index.DistributionLookup;
+import dev.postern.domain.index.DistributionSource;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.MetadataSource;
@@ -30,7 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * files), flat folders of wheels and source distributions, and single HTML pages of links. What a page links to on other machines is
  * listed as it is; this adapter reads local files only. Safe for concurrent callers; a folder is listed and a file is read once.
  */
-public final class DirectoryIndexes implements PackageIndex, MetadataSource {
+public final class DirectoryIndexes implements PackageIndex, MetadataSource, DistributionSource {
     private final Map<Path, FolderListing> flat = new ConcurrentHashMap<>();
     private final Map<Path, Map<PackageName, Path>> trees = new ConcurrentHashMap<>();
     private final Map<URI, MetadataLookup> known = new ConcurrentHashMap<>();
@@ -115,12 +117,21 @@ public final class DirectoryIndexes implements PackageIndex, MetadataSource {
                 .orElseGet(() -> new MetadataLookup.Unreachable(OptionalInt.empty(), "`" + url + "` is no file of this machine")));
     }
 
-    /**
-     * The metadata of a source tree on this machine, as far as it is static: what its {@code pyproject.toml} or {@code PKG-INFO} tells
-     * without a build.
-     */
-    public MetadataLookup metadataOf(Path sourceTree) {
-        return LocalMetadata.ofTree(sourceTree);
+    /** The file itself, which already lies in reach, if it has the digests that its page tells. */
+    @Override
+    public DistributionLookup fetch(Index index, Distribution distribution) {
+        Optional<Path> file = pathOf(distribution.url()).filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            return new DistributionLookup.Unreachable(OptionalInt.empty(), "there is no file `" + distribution.url() + "`");
+        }
+        try {
+            return FileDigests.mismatch(distribution.digests(), file.get())
+                    .<DistributionLookup>map(wrong -> new DistributionLookup.HashMismatch("`" + file.get() + "`: " + wrong))
+                    .orElseGet(() -> new DistributionLookup.Fetched(Locations.fileUrl(file.get())));
+        } catch (IOException failure) {
+            return new DistributionLookup.Unreachable(OptionalInt.empty(),
+                    "`" + file.get() + "` cannot be read: " + failure.getMessage());
+        }
     }
 
     /**

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Computes digests, and compares content with one that somebody promised. */
@@ -28,18 +30,44 @@ final class FileDigests {
         }
     }
 
+    /** What is wrong with a file, or nothing: the strongest digest that is promised and that this machine can compute must be right. */
+    static Optional<String> mismatch(List<Digest> expected, Path file) throws IOException {
+        Optional<Digest> strongest = expected.stream().filter(digest -> isKnown(digest.algorithm()))
+                .max(Comparator.comparing(Digest::algorithm));
+        if (strongest.isEmpty()) {
+            return expected.isEmpty() ? Optional.empty() : Optional.of("the digest `" + expected.getFirst() + "` cannot be checked here");
+        }
+        Digest actual = digest(strongest.get().algorithm(), file);
+        return actual.equals(strongest.get()) ? Optional.empty() : Optional.of("expected " + strongest.get() + ", found " + actual);
+    }
+
     static Digest sha256(Path file) {
+        try {
+            return digest(Algorithm.SHA256, file);
+        } catch (IOException failure) {
+            throw TextFile.unreadable(file.toString(), failure);
+        }
+    }
+
+    private static Digest digest(Algorithm algorithm, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest hasher = hasher(Algorithm.SHA256);
+            MessageDigest hasher = hasher(algorithm);
             byte[] chunk = new byte[CHUNK];
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 hasher.update(chunk, 0, read);
             }
-            return new Digest(Algorithm.SHA256, HexFormat.of().formatHex(hasher.digest()));
-        } catch (IOException failure) {
-            throw TextFile.unreadable(file.toString(), failure);
+            return new Digest(algorithm, HexFormat.of().formatHex(hasher.digest()));
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
+            throw new IllegalStateException("this algorithm was there a moment ago", impossible);
+        }
+    }
+
+    private static boolean isKnown(Algorithm algorithm) {
+        try {
+            hasher(algorithm);
+            return true;
+        } catch (NoSuchAlgorithmException unknown) {
+            return false;
         }
     }
 

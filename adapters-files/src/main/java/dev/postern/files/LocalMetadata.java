@@ -65,12 +65,16 @@ final class LocalMetadata {
         return told || broken ? lookup : ofProject(archive.text(SdistArchive.PYPROJECT), Optional.of(version));
     }
 
-    /** A source tree: its {@code pyproject.toml} as far as it is static, else its {@code PKG-INFO} if that is. */
-    static MetadataLookup ofTree(Path folder) {
+    /**
+     * A source tree: its {@code pyproject.toml} as far as it is static, else its {@code PKG-INFO} if that is.
+     *
+     * @param version what else tells the version
+     */
+    static MetadataLookup ofTree(Path folder, Optional<Version> version) {
         if (!Files.isDirectory(folder)) {
             return new MetadataLookup.Unreachable(OptionalInt.empty(), "there is no folder `" + folder + "`");
         }
-        MetadataLookup lookup = ofProject(text(folder.resolve(SdistArchive.PYPROJECT)), Optional.empty());
+        MetadataLookup lookup = ofProject(text(folder.resolve(SdistArchive.PYPROJECT)), version);
         MetadataLookup info = lookup instanceof MetadataLookup.Available ? lookup : parsed(text(folder.resolve(SdistArchive.PKG_INFO)));
         return info instanceof MetadataLookup.Available available && available.metadata().isStatic() ? info : lookup;
     }

@@ -1,5 +1,6 @@
 package dev.postern.files;
 
+import dev.postern.domain.build.BuildSystem;
 import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.GroupName;
 import dev.postern.domain.name.PackageName;

@@ -35,7 +35,7 @@ final class ProjectReader {
         rejectStaticAndDynamic(dynamic);
         return new ProjectFile(name, field("requires-python").map(node -> node.parsed(VersionSpecifiers::parse)),
                 entries(field("dependencies"), Optional.empty()), extras(), groups(), dynamic, SourcePin.read(document, folder),
-                document.get("build-system").map(BuildSystem::read));
+                document.get("build-system").map(BuildTable::read));
     }
 
     private Optional<TomlNode> field(String key) {

@@ -158,15 +158,6 @@ class DirectoryIndexesTest {
     }
 
     @Test
-    void a_source_tree_tells_what_is_static() throws IOException {
-        Files.writeString(folder.resolve("pyproject.toml"), "[project]\nname = 'acme'\nversion = '2'\ndependencies = ['a']");
-        assertThat(((MetadataLookup.Available) indexes.metadataOf(folder)).metadata().requiresDist()).hasToString("[a]");
-        Files.writeString(folder.resolve("pyproject.toml"), "[build-system]\nrequires = []");
-        assertThat(indexes.metadataOf(folder)).isInstanceOf(MetadataLookup.NeedsBuild.class);
-        assertThat(indexes.metadataOf(folder.resolve("none"))).isInstanceOf(MetadataLookup.Unreachable.class);
-    }
-
-    @Test
     void digests_are_computed_when_they_are_asked_for() throws IOException {
         Files.writeString(folder.resolve("acme-1.0.tar.gz"), "");
         assertThat(indexes.digest(only(flat())))

@@ -1,5 +1,6 @@
 package dev.postern.files;
 
+import dev.postern.domain.index.DistributionSource;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.PackageIndex;
@@ -81,6 +82,11 @@ final class FolderUniverse implements ServedUniverse {
 
     @Override
     public MetadataSource metadata() {
+        return adapter;
+    }
+
+    @Override
+    public DistributionSource files() {
         return adapter;
     }
 

@@ -25,6 +25,11 @@ final class Answers {
         return "`" + ask.call().uri() + "` " + failed.fault().detail() + again(failed.attempts());
     }
 
+    /** Whether the status says that somebody may not have what he asks for. */
+    static boolean isRefusal(int status) {
+        return status == 401 || status == 403 || status == 407 || status == 511;
+    }
+
     /** What a person may do about a refusal. */
     static String remedy(Index index, boolean authenticated, int status) {
         if (authenticated) {

@@ -1,5 +1,6 @@
 package dev.postern.http;
 
+import dev.postern.domain.distribution.Digest;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,10 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of an answer as they came from the network: in memory, or in a temporary file that {@link #close} removes. */
@@ -24,16 +29,28 @@ final class Body implements AutoCloseable {
 
     private final List<byte[]> chunks = new ArrayList<>(4);
     private final boolean mayLieOnDisk;
+    private final Optional<Spool> spool;
+    private final Optional<MessageDigest> digester;
     private long length;
     private @Nullable Path file;
     private @Nullable FileChannel channel;
 
-    Body(boolean mayLieOnDisk) {
+    private Body(boolean mayLieOnDisk, Optional<Spool> spool) {
         this.mayLieOnDisk = mayLieOnDisk;
+        this.spool = spool;
+        this.digester = spool.flatMap(place -> MetadataText.digester(place.algorithm()));
     }
 
     static Body empty() {
-        return new Body(false);
+        return new Body(false, Optional.empty());
+    }
+
+    /** For the answer to this call. */
+    static Body of(Call call) {
+        return switch (call.keep()) {
+            case MEMORY, NOTHING -> empty();
+            case DISK, FILE -> new Body(true, call.spool());
+        };
     }
 
     void append(Buffer buffer) throws IOException {
@@ -42,7 +59,8 @@ final class Body implements AutoCloseable {
 
     void append(byte[] bytes) throws IOException {
         length += bytes.length;
-        if (mayLieOnDisk && file == null && length > IN_MEMORY) {
+        digester.ifPresent(digest -> digest.update(bytes));
+        if (mayLieOnDisk && file == null && (spool.isPresent() || length > IN_MEMORY)) {
             moveToDisk();
         }
         if (channel == null) {
@@ -54,7 +72,8 @@ final class Body implements AutoCloseable {
     }
 
     private void moveToDisk() throws IOException {
-        file = Files.createTempFile("postern-", ".part");
+        file = spool.isPresent() ? Files.createTempFile(spool.get().folder(), "part-", HttpCache.UNFINISHED)
+                : Files.createTempFile("postern-", ".part");
         channel = FileChannel.open(file, StandardOpenOption.WRITE);
         for (byte[] chunk : chunks) {
             write(channel, chunk);
@@ -71,6 +90,23 @@ final class Body implements AutoCloseable {
 
     long length() {
         return length;
+    }
+
+    /** The digest of all bytes; for bodies that were spooled. */
+    Digest digest() {
+        return new Digest(spool.orElseThrow().algorithm(), HexFormat.of().formatHex(digester.orElseThrow().digest()));
+    }
+
+    /** Puts a spooled body where it shall stay; whoever looks there sees all of it or nothing. */
+    void moveTo(Path target) throws IOException {
+        if (file == null) {
+            moveToDisk();
+        }
+        if (channel != null && file != null) {
+            channel.close();
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            file = null;
+        }
     }
 
     /** All bytes; for bodies in memory. */

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param limit bytes of a successful body, as they come from the network, after which the answer is given up
  * @param keep what becomes of a successful body
+ * @param spool where a body that is kept as a file grows
  */
-record Call(URI uri, Map<String, String> headers, Optional<Authorization> authorization, long limit, Keep keep) {
+record Call(URI uri, Map<String, String> headers, Optional<Authorization> authorization, long limit, Keep keep, Optional<Spool> spool) {
 
     /** What becomes of a successful body. */
     enum Keep {
@@ -19,35 +20,42 @@ record Call(URI uri, Map<String, String> headers, Optional<Authorization> author
         MEMORY,
         /** Written to a temporary file when it is long. */
         DISK,
+        /** Written to a file that will stay. */
+        FILE,
         /** Not wanted: status and headers are the answer. */
         NOTHING
     }
 
     static Call get(URI uri, long limit) {
-        return new Call(uri, Map.of(), Optional.empty(), limit, Keep.MEMORY);
+        return new Call(uri, Map.of(), Optional.empty(), limit, Keep.MEMORY, Optional.empty());
     }
 
     Call with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Call(uri, more, authorization, limit, keep);
+        return new Call(uri, more, authorization, limit, keep, spool);
     }
 
     Call with(Authorization newAuthorization) {
-        return new Call(uri, headers, Optional.of(newAuthorization), limit, keep);
+        return new Call(uri, headers, Optional.of(newAuthorization), limit, keep, spool);
     }
 
     Call keeping(Keep newKeep) {
-        return new Call(uri, headers, authorization, limit, newKeep);
+        return new Call(uri, headers, authorization, limit, newKeep, Optional.empty());
+    }
+
+    /** The same request, whose body grows as a file in this folder while its digest is taken. */
+    Call into(Spool place) {
+        return new Call(uri, headers, authorization, limit, Keep.FILE, Optional.of(place));
     }
 
     /** The same request to another place, where the credential must not go unless the origin is the same. */
     Call redirectedTo(URI target) {
         boolean sameOrigin = Origin.of(target).equals(Origin.of(uri));
-        return new Call(target, headers, sameOrigin ? authorization : Optional.empty(), limit, keep);
+        return new Call(target, headers, sameOrigin ? authorization : Optional.empty(), limit, keep, spool);
     }
 
     Call withoutAuthorization() {
-        return new Call(uri, headers, Optional.empty(), limit, keep);
+        return new Call(uri, headers, Optional.empty(), limit, keep, spool);
     }
 }

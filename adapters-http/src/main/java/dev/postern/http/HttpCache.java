@@ -30,7 +30,7 @@ public final class HttpCache {
     private static final String FAMILY = "http-v";
     private static final Duration UNUSED = Duration.ofDays(30);
     private static final Duration ABANDONED = Duration.ofHours(1);
-    private static final String UNFINISHED = ".tmp";
+    static final String UNFINISHED = ".tmp";
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final Path parent;

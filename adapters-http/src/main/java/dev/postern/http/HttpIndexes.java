@@ -1,6 +1,7 @@
 package dev.postern.http;
 
 import dev.postern.domain.credential.CredentialBroker;
+import dev.postern.domain.index.DistributionSource;
 import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.PackageIndex;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ public final class HttpIndexes implements AutoCloseable {
     private final InstantSource clock;
     private final Wire wire;
     private final Store store;
+    private final Downloads downloads;
 
     private HttpIndexes(HttpSettings settings, Executor blocking, InstantSource clock) {
         this.settings = settings;
@@ -27,6 +29,7 @@ public final class HttpIndexes implements AutoCloseable {
         this.clock = clock;
         this.wire = new Wire(settings);
         this.store = new Store(settings.caching(), blocking, clock);
+        this.downloads = new Downloads(settings.caching(), clock);
     }
 
     /**
@@ -46,11 +49,12 @@ public final class HttpIndexes implements AutoCloseable {
      */
     public Session session(CredentialBroker broker) {
         Fetcher fetcher = new Fetcher(wire, broker, settings, blocking, clock);
-        return new HttpSession(new PageLookups(fetcher, store, blocking), new MetadataLookups(fetcher, store, blocking), blocking);
+        return new HttpSession(new PageLookups(fetcher, store, blocking), new MetadataLookups(fetcher, store, blocking),
+                new FileLookups(fetcher, store, downloads, blocking), blocking);
     }
 
-    /** Both ports, with a memory of what was asked. */
-    public interface Session extends PackageIndex, MetadataSource {}
+    /** The ports, with a memory of what was asked. Fetched files stay until the indexes are closed, those in the cache longer. */
+    public interface Session extends PackageIndex, MetadataSource, DistributionSource {}
 
     /** What a person should be told about the run so far, such as that the cache cannot be written. */
     public List<String> notices() {
@@ -67,5 +71,6 @@ public final class HttpIndexes implements AutoCloseable {
     public void close() {
         store.flush();
         wire.close();
+        downloads.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.postern.http;
 
 import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.index.DistributionLookup;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.ProjectLookup;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** The two ports for one run: each page and each metadata file is looked up once, ahead of need or when it is needed. */
+/** The ports for one run: each page, metadata file and file is looked up once, ahead of need or when it is needed. */
 final class HttpSession implements HttpIndexes.Session {
 
     /** Records compute these two by code that is linked at run time, which the first page would wait for. */
@@ -46,13 +47,16 @@ final class HttpSession implements HttpIndexes.Session {
 
     private final PageLookups pages;
     private final MetadataLookups metadata;
+    private final FileLookups files;
     private final Executor blocking;
     private final Map<PageKey, Pending<PageLookup>> pendingPages = new ConcurrentHashMap<>();
     private final Map<FileKey, Pending<MetadataLookup>> pendingMetadata = new ConcurrentHashMap<>();
+    private final Map<Distribution, Pending<DistributionLookup>> pendingFiles = new ConcurrentHashMap<>();
 
-    HttpSession(PageLookups pages, MetadataLookups metadata, Executor blocking) {
+    HttpSession(PageLookups pages, MetadataLookups metadata, FileLookups files, Executor blocking) {
         this.pages = pages;
         this.metadata = metadata;
+        this.files = files;
         this.blocking = blocking;
     }
 
@@ -83,6 +87,12 @@ final class HttpSession implements HttpIndexes.Session {
         file(index, distribution, false).plan(blocking);
     }
 
+    @Override
+    public DistributionLookup fetch(Index index, Distribution distribution) {
+        return pendingFiles.computeIfAbsent(distribution, _ -> new Pending<>(() -> files.look(index, distribution), HttpSession::noFile))
+                .await();
+    }
+
     private Pending<PageLookup> page(Index index, PackageName project, boolean urgent) {
         URI address = PageLookups.address(index, project);
         return pendingPages.computeIfAbsent(new PageKey(index, address),
@@ -103,6 +113,10 @@ final class HttpSession implements HttpIndexes.Session {
 
     private static PageLookup noPage(String why) {
         return new NoPage(new ProjectLookup.Unreachable(OptionalInt.empty(), "the look-up " + why));
+    }
+
+    private static DistributionLookup noFile(String why) {
+        return new DistributionLookup.Unreachable(OptionalInt.empty(), "the download " + why);
     }
 
     private static MetadataLookup noMetadata(String why) {

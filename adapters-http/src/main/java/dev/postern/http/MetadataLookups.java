@@ -174,12 +174,11 @@ final class MetadataLookups {
                     ? new MetadataLookup.Invalid(Answers.text(ask, failed))
                     : new MetadataLookup.Unreachable(OptionalInt.empty(), Answers.text(ask, failed));
             case Fetched.Astray astray -> new MetadataLookup.Unreachable(OptionalInt.empty(), astray.detail());
-            case Fetched.NoCredential _ -> new MetadataLookup.Denied(0,
-                    "`" + ask.call().uri() + "` was not asked: the index demands a credential and there is none");
+            case Fetched.NoCredential _ -> new MetadataLookup.Denied(0, FileLookups.noCredential(ask.call().uri()));
             case Fetched.Answered answered -> {
                 int status = answered.answer().status();
                 String text = Answers.text(answered.answer(), answered.attempts());
-                yield status == 401 || status == 403 || status == 407 || status == 511
+                yield Answers.isRefusal(status)
                         ? new MetadataLookup.Denied(status, text)
                         : new MetadataLookup.Unreachable(OptionalInt.of(status), text);
             }

@@ -49,7 +49,7 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
         if (!isSuccess(incoming)) {
             return;
         }
-        body = new Body(call.keep() == Call.Keep.DISK);
+        body = Body.of(call);
         if (call.keep() == Call.Keep.NOTHING) {
             satisfied = true;
         } else if (announcedLength(incoming) > call.limit()) {

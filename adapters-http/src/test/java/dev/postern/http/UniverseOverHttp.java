@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.postern.domain.credential.CredentialBroker;
+import dev.postern.domain.index.DistributionSource;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.PackageIndex;
@@ -65,6 +66,11 @@ final class UniverseOverHttp implements ServedUniverse {
 
     @Override
     public MetadataSource metadata() {
+        return session;
+    }
+
+    @Override
+    public DistributionSource files() {
         return session;
     }
 

@@ -3,14 +3,22 @@ package dev.postern.testkit;
 import dev.postern.domain.distribution.CoreMetadata;
 import dev.postern.domain.distribution.Distribution;
 import dev.postern.domain.distribution.MalformedMetadata;
+import dev.postern.domain.index.DistributionLookup;
+import dev.postern.domain.index.DistributionSource;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.PackageIndex;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.name.PackageName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
@@ -20,7 +28,7 @@ import java.util.function.Consumer;
  * A {@link PackageUniverse} behind the domain's ports, with a log of what was asked. Anticipated look-ups are answered at
  * once on the caller's thread.
  */
-public final class InMemoryIndexes implements PackageIndex, MetadataSource, ServedUniverse {
+public final class InMemoryIndexes implements PackageIndex, MetadataSource, DistributionSource, ServedUniverse {
 
     /** A question that reached an index: for a page, or for the metadata of a file. */
     public record Request(String index, String subject) {}
@@ -29,6 +37,7 @@ public final class InMemoryIndexes implements PackageIndex, MetadataSource, Serv
 
     private final PackageUniverse universe;
     private final ConcurrentMap<Question, ProjectLookup> ahead = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, URI> fetched = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
 
     InMemoryIndexes(PackageUniverse universe) {
@@ -66,6 +75,32 @@ public final class InMemoryIndexes implements PackageIndex, MetadataSource, Serv
                 .orElseGet(() -> new MetadataLookup.Invalid("`" + filename + "` does not exist"));
     }
 
+    /** The bytes of a file, put into a folder of the machine until the process ends. */
+    @Override
+    public DistributionLookup fetch(Index index, Distribution distribution) {
+        String filename = distribution.filename().text();
+        Optional<UniverseFile> file = at(index).flatMap(known -> known.file(filename));
+        if (file.isEmpty()) {
+            return new DistributionLookup.Unreachable(OptionalInt.of(404), "`" + filename + "` does not exist");
+        }
+        boolean agrees = distribution.digests().isEmpty() || distribution.digests().contains(file.get().digest());
+        return agrees ? new DistributionLookup.Fetched(fetched.computeIfAbsent(file.get().digest() + filename, _ -> put(file.get())))
+                : new DistributionLookup.HashMismatch(
+                        "`" + filename + "` has the digest " + file.get().digest() + ", not one of " + distribution.digests());
+    }
+
+    private static URI put(UniverseFile file) {
+        try {
+            Path folder = Files.createTempDirectory("universe-");
+            folder.toFile().deleteOnExit();
+            Path place = folder.resolve(file.filename());
+            place.toFile().deleteOnExit();
+            return Files.write(place, file.bytes()).toUri();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What was asked so far, in order. */
     public List<Request> requests() {
         return List.copyOf(requests);
@@ -83,6 +118,11 @@ public final class InMemoryIndexes implements PackageIndex, MetadataSource, Serv
 
     @Override
     public MetadataSource metadata() {
+        return this;
+    }
+
+    @Override
+    public DistributionSource files() {
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.postern.testkit;
 
+import dev.postern.domain.index.DistributionSource;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.PackageIndex;
@@ -10,6 +11,8 @@ public interface ServedUniverse extends AutoCloseable {
     PackageIndex packages();
 
     MetadataSource metadata();
+
+    DistributionSource files();
 
     /** The value of the universe's index of this name, at the place where it is really served. */
     Index index(String name);
