@@ -31,7 +31,7 @@ public record SourcePin(Optional<IndexName> index, Optional<DirectReference> ref
     }
 
     /** Whether it speaks of requirements that stand in this extra or group, or in neither. */
-    boolean holdsIn(Optional<ExtraName> ofExtra, Optional<GroupName> ofGroup) {
+    public boolean holdsIn(Optional<ExtraName> ofExtra, Optional<GroupName> ofGroup) {
         boolean extraFits = extra.isEmpty() || extra.equals(ofExtra);
         return extraFits && (group.isEmpty() || group.equals(ofGroup));
     }

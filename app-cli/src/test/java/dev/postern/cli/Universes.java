@@ -31,6 +31,19 @@ final class Universes {
         }
     }
 
+    /** As a tree with a folder for each project. */
+    static Path tree(Path folder, UniverseIndex index) {
+        try {
+            for (UniverseFile file : index.files()) {
+                Path project = Files.createDirectories(folder.resolve(file.release().project().text()));
+                Files.write(project.resolve(file.filename()), file.bytes());
+            }
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** As PEP 691 pages below a path of a server. */
     static ScriptedServer serve(ScriptedServer server, String path, UniverseIndex index) {
         for (PackageName project : index.projects()) {

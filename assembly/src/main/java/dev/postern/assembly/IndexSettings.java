@@ -62,6 +62,17 @@ public final class IndexSettings {
         return result;
     }
 
+    /** Adds what projects declare for their own pins, where nothing nearer has the name. */
+    IndexSettings withOwn(List<ConfiguredIndex> declared) {
+        for (ConfiguredIndex each : declared) {
+            boolean known = indexes.stream().anyMatch(other -> other.index().name().equals(each.index().name()));
+            if (!known) {
+                indexes.add(each);
+            }
+        }
+        return this;
+    }
+
     /** Adds what requirements files say: after everything else. */
     public IndexSettings with(RequirementsFile.Places places) {
         indexes.addAll(places.indexes());

@@ -97,7 +97,7 @@ public final class InputReader {
         settings.all("exclude-dependencies").forEach(value -> excludes.add(setting(value).requirement().name()));
         upgrades(constraints);
         file.notes().stream().map(Note::toString).forEach(notes::add);
-        return new Inputs(new Demand(requirements, constraints, overrides, excludes), file, project.pins(), notes);
+        return new Inputs(new Demand(requirements, constraints, overrides, excludes), file, project.sources(), notes);
     }
 
     /** The packages whose versions in an existing output file do not count. */

@@ -1,41 +1,47 @@
 package dev.postern.assembly;
 
 import dev.postern.domain.environment.MarkerEnvironment;
-import dev.postern.domain.index.IndexName;
-import dev.postern.domain.name.PackageName;
+import dev.postern.domain.index.IndexCatalog.Pin;
 import dev.postern.domain.requirement.Marker;
 import dev.postern.domain.resolution.Demand;
+import dev.postern.files.ConfiguredIndex;
 import dev.postern.files.RequirementsFile;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * All that one call asks for.
  *
  * @param file what requirements files say beside requirements
- * @param pins packages that the project takes from one index, where their conditions hold
+ * @param sources what projects say about the places of packages
  * @param notes what has no effect, or not the one that it seems to have
  */
-public record Inputs(Demand demand, RequirementsFile file, List<ConditionalPin> pins, List<String> notes) {
+public record Inputs(Demand demand, RequirementsFile file, Sources sources, List<String> notes) {
 
-    /** A pin to an index, and where it holds. */
-    record ConditionalPin(PackageName name, IndexName index, Marker marker) {}
+    /**
+     * What projects say about the places of packages.
+     *
+     * @param pins those that apply to something that was asked for
+     * @param written all that stand in the files
+     * @param indexes those that the projects declare, where the settings do not have them
+     */
+    record Sources(List<ConditionalPin> pins, List<Pin> written, List<ConfiguredIndex> indexes) {
+        Sources {
+            pins = List.copyOf(pins);
+            written = List.copyOf(written);
+            indexes = List.copyOf(indexes);
+        }
 
-    public Inputs {
-        pins = List.copyOf(pins);
-        notes = List.copyOf(notes);
+        /** The pins that hold in an environment. */
+        List<Pin> pinsIn(MarkerEnvironment environment) {
+            return pins.stream().filter(each -> each.marker().evaluate(environment, Set.of())).map(ConditionalPin::pin).toList();
+        }
     }
 
-    /** The pins that hold in an environment; of several for one package the first. */
-    Map<PackageName, IndexName> pins(MarkerEnvironment environment) {
-        Map<PackageName, IndexName> holding = new HashMap<>();
-        for (ConditionalPin pin : pins) {
-            if (pin.marker().evaluate(environment, Set.of())) {
-                holding.putIfAbsent(pin.name(), pin.index());
-            }
-        }
-        return holding;
+    /** A pin to an index, and where it holds. */
+    record ConditionalPin(Pin pin, Marker marker) {}
+
+    public Inputs {
+        notes = List.copyOf(notes);
     }
 }

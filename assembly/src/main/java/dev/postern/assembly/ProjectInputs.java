@@ -5,15 +5,20 @@ import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.GroupName;
 import dev.postern.domain.name.MalformedName;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.index.IndexCatalog.Pin;
+import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.resolution.Demand;
+import dev.postern.files.ConfiguredIndex;
 import dev.postern.files.ProjectFile;
 import dev.postern.files.RequirementsFile;
+import dev.postern.files.SettingsFiles;
 import dev.postern.files.SourcePin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,6 +29,8 @@ final class ProjectInputs {
     private final Invocation invocation;
     private final Settings settings;
     private final List<Inputs.ConditionalPin> pins = new ArrayList<>();
+    private final List<Pin> written = new ArrayList<>();
+    private final List<ConfiguredIndex> indexes = new ArrayList<>();
     private final Set<ExtraName> missingExtras = new TreeSet<>();
     private final Set<ExtraName> knownExtras = new TreeSet<>();
     private final boolean everyExtra;
@@ -38,8 +45,8 @@ final class ProjectInputs {
         }
     }
 
-    List<Inputs.ConditionalPin> pins() {
-        return pins;
+    Inputs.Sources sources() {
+        return new Inputs.Sources(pins, written, indexes);
     }
 
     /** Reads one project. */
@@ -51,18 +58,60 @@ final class ProjectInputs {
             throw new UnusableInput(source + ": the project leaves its dependencies to its build backend (`dynamic`)",
                     "list them in `[project]`, or name a requirements file");
         }
-        project.dependencies().forEach(entry -> asked.add(InputReader.asked(entry)));
+        Selection selection = new Selection(project, asked);
+        selection.take(project.dependencies(), Optional.empty(), Optional.empty());
         Set<ExtraName> wanted = Set.copyOf(missingExtras);
         project.extras().forEach((extra, entries) -> {
             knownExtras.add(extra);
             if (everyExtra || wanted.contains(extra)) {
                 missingExtras.remove(extra);
-                entries.forEach(entry -> asked.add(InputReader.asked(entry)));
+                selection.take(entries, Optional.of(extra), Optional.empty());
             }
         });
-        groups(source, project, asked);
-        pin(project);
+        groups(source, project, selection);
+        if (!project.sources().isEmpty()) {
+            declared(source);
+        }
         return asked;
+    }
+
+    /** What is wanted of a project, with the pins that apply to it. */
+    private final class Selection {
+        private final ProjectFile project;
+        private final List<Demand.Asked> asked;
+
+        Selection(ProjectFile project, List<Demand.Asked> asked) {
+            this.project = project;
+            this.asked = asked;
+            project.sources().forEach((name, sources) -> sources.forEach(source -> pin(name, source).ifPresent(written::add)));
+        }
+
+        void take(List<RequirementsFile.Entry> entries, Optional<ExtraName> extra, Optional<GroupName> group) {
+            for (RequirementsFile.Entry entry : entries) {
+                Requirement requirement = entry.requirement();
+                asked.add(InputReader.asked(entry));
+                if (requirement.reference().isEmpty()) {
+                    project.sources().getOrDefault(requirement.name(), List.of()).stream().filter(source -> source.holdsIn(extra, group))
+                            .forEach(source -> pin(requirement.name(), source).ifPresent(
+                                    pin -> pins.add(new Inputs.ConditionalPin(pin, requirement.marker().and(source.marker())))));
+                }
+            }
+        }
+
+        private static Optional<Pin> pin(PackageName name, SourcePin source) {
+            return source.index().map(index -> new Pin(name, index, source.origin()));
+        }
+    }
+
+    /** A project may lie elsewhere than the settings of the call: the indexes that it declares are there for its own pins, as in uv. */
+    private void declared(String source) {
+        Path file = invocation.workingDirectory().resolve(source).normalize();
+        if (settings.layers().stream().noneMatch(layer -> layer.file().equals(file))) {
+            SettingsFiles files = new SettingsFiles(invocation.environment().asMap(), invocation.home(), invocation.workingDirectory(),
+                    invocation.zone());
+            files.only(file).forEach(layer -> layer.indexes().stream().filter(each -> each.index().name().isPresent())
+                    .forEach(each -> indexes.add(each.withIndex(each.index().toBuilder().isDefault(false).explicit(true).build()))));
+        }
     }
 
     /** Whether everything that was wanted of projects was there. */
@@ -77,7 +126,7 @@ final class ProjectInputs {
     }
 
     /** {@code --group [FILE:]NAME}; without a file it is asked of every project that is a source. */
-    private void groups(String source, ProjectFile project, List<Demand.Asked> asked) {
+    private void groups(String source, ProjectFile project, Selection selection) {
         for (Value value : settings.all("group")) {
             int colon = value.text().lastIndexOf(':');
             String file = colon < 0 ? source : value.text().substring(0, colon);
@@ -88,7 +137,7 @@ final class ProjectInputs {
                     throw new UnusableInput("there is no dependency group `" + group + "` in `" + source + "`",
                             project.groups().isEmpty() ? "it has no groups" : "its groups are " + quoted(project.groups().keySet()));
                 }
-                entries.forEach(entry -> asked.add(InputReader.asked(entry)));
+                selection.take(entries, Optional.empty(), Optional.of(group));
             }
         }
     }
@@ -99,11 +148,6 @@ final class ProjectInputs {
         settings.all("no-sources-package").forEach(value -> split(value).forEach(text -> sources.remove(name(value, text))));
         return new ProjectFile(project.name(), project.requiresPython(), project.dependencies(), project.extras(), project.groups(),
                 project.dynamic(), sources, project.buildSystem()).withSources();
-    }
-
-    private void pin(ProjectFile project) {
-        project.sources().forEach((name, sources) -> sources.forEach(source -> source.index()
-                .ifPresent(index -> pins.add(new Inputs.ConditionalPin(name, index, source.marker())))));
     }
 
     private static List<String> split(Value value) {

@@ -5,6 +5,7 @@ import dev.postern.domain.environment.TargetEnvironment;
 import dev.postern.domain.index.CatalogProblem;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.IndexCatalog;
+import dev.postern.domain.index.IndexCatalog.Pin;
 import dev.postern.domain.index.IndexName;
 import dev.postern.domain.index.ProjectFinder;
 import dev.postern.domain.index.ProjectLookup;
@@ -19,9 +20,11 @@ import dev.postern.files.UnusableFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +59,7 @@ public final class ResolutionRun implements AutoCloseable {
      */
     public static ResolutionRun open(Invocation invocation, Settings settings, Inputs inputs, String userAgent) {
         IndexSettings indexes = IndexSettings.of(settings, invocation.environment(), invocation.workingDirectory());
-        return new ResolutionRun(invocation, settings, indexes.with(inputs.file().places()), userAgent);
+        return new ResolutionRun(invocation, settings, indexes.withOwn(inputs.sources().indexes()).with(inputs.file().places()), userAgent);
     }
 
     /** A run over the indexes of settings alone; as {@link #open(Invocation, Settings, Inputs, String)}. */
@@ -82,17 +85,27 @@ public final class ResolutionRun implements AutoCloseable {
      */
     public Resolution resolve(Inputs inputs, EarlierAnswer earlier) {
         TargetEnvironment.Single target = target();
-        Map<PackageName, IndexName> pins = inputs.pins(target.markers());
-        List<CatalogProblem> problems = catalog.problemsOfPins(pins);
-        if (!problems.isEmpty()) {
-            throw new UnusableInput(problems.getFirst().message(), problems.getFirst().hint());
-        }
+        Map<PackageName, IndexName> pins = pins(inputs.sources(), target);
         VersionSettings versions = new VersionSettings(settings, invocation.clock().instant(), invocation.zone());
         var options = inputs.file().options();
         ResolutionRequest request = new ResolutionRequest(inputs.demand(), target, versions.policy(options.pre(), earlier.versions()),
                 versions.files(options.noBinary(), options.onlyBinary()), new ResolutionRequest.Places(catalog, pins),
                 !settings.isOn("no-deps"));
         return new Resolver(new ProjectFinder(session, versions.strategy()), session).resolve(request);
+    }
+
+    /** An index that nobody declares is wrong also where its pin does not hold. */
+    private Map<PackageName, IndexName> pins(Inputs.Sources sources, TargetEnvironment.Single target) {
+        List<Pin> holding = sources.pinsIn(target.markers());
+        List<CatalogProblem> problems = Stream.concat(
+                catalog.problemsOfPins(sources.written()).stream().filter(CatalogProblem.UndeclaredIndex.class::isInstance),
+                catalog.problemsOfPins(holding).stream()).distinct().toList();
+        if (!problems.isEmpty()) {
+            throw new UnusableInput(problems.getFirst().message(), problems.getFirst().hint());
+        }
+        Map<PackageName, IndexName> pins = new HashMap<>();
+        holding.forEach(pin -> pins.put(pin.project(), pin.index()));
+        return pins;
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.postern.domain.index;
 
-import dev.postern.domain.name.PackageName;
+import dev.postern.domain.index.IndexCatalog.Pin;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is wrong with a set of configured indexes, with both places where two of them contradict each other. */
 public sealed interface CatalogProblem {
@@ -17,11 +19,22 @@ public sealed interface CatalogProblem {
     /** Some name is claimed by two indexes. */
     record OverlappingClaims(Index first, NamePattern firstClaim, Index second, NamePattern secondClaim) implements CatalogProblem {}
 
-    /** A package is pinned to an index that is not declared. */
-    record UndeclaredIndex(PackageName project, IndexName pin) implements CatalogProblem {}
+    /**
+     * A package is pinned to an index that is not declared.
+     *
+     * @param declared the names that are
+     */
+    record UndeclaredIndex(Pin pin, List<IndexName> declared) implements CatalogProblem {
+        public UndeclaredIndex {
+            declared = List.copyOf(declared);
+        }
+    }
 
     /** A package is pinned to one index and claimed by another. */
-    record PinAgainstClaim(PackageName project, IndexName pin, Index owner, NamePattern claim) implements CatalogProblem {}
+    record PinAgainstClaim(Pin pin, Index owner, NamePattern claim) implements CatalogProblem {}
+
+    /** A package is pinned to two indexes at once. */
+    record ConflictingPins(Pin first, Pin second) implements CatalogProblem {}
 
     /** What is wrong, and where. */
     default String message() {
@@ -31,9 +44,9 @@ public sealed interface CatalogProblem {
             case UnnamedExplicit p -> "the explicit index `" + p.index.location() + "` (" + p.index.origin() + ") has no name";
             case OverlappingClaims p -> "two indexes claim the same names: " + claim(p.first, p.firstClaim) + " and "
                     + claim(p.second, p.secondClaim);
-            case UndeclaredIndex p -> "`" + p.project + "` is pinned to the index `" + p.pin + "`, which is not declared";
-            case PinAgainstClaim p -> "`" + p.project + "` is pinned to the index `" + p.pin + "` and claimed by another: "
-                    + claim(p.owner, p.claim);
+            case UndeclaredIndex p -> pin(p.pin) + ", which is not declared";
+            case PinAgainstClaim p -> pin(p.pin) + " and claimed by another: " + claim(p.owner, p.claim);
+            case ConflictingPins p -> pin(p.second) + " and also to `" + p.first.index() + "` (" + p.first.origin() + ")";
         };
     }
 
@@ -44,9 +57,20 @@ public sealed interface CatalogProblem {
             case DuplicateName p -> "give one of them another name";
             case UnnamedExplicit p -> "add `name = \"…\"`, so that packages can be pinned to it";
             case OverlappingClaims p -> "narrow one of the `packages` lists, so that each name has one owner";
-            case UndeclaredIndex p -> "declare it in `[[tool.uv.index]]`, or correct the name in `tool.uv.sources`";
+            case UndeclaredIndex p -> "declare it in `[[tool.uv.index]]`, or correct the name in `tool.uv.sources`"
+                    + (p.declared.isEmpty() ? "" : "; declared are " + quoted(p.declared));
+            case ConflictingPins p -> "give the two sources `marker`s that exclude each other, or ask for one of the extras or groups only";
             case PinAgainstClaim p -> "remove the pin, or narrow the `packages` list of `" + p.owner.displayName() + "`";
         };
+    }
+
+    private static String pin(Pin pin) {
+        String origin = pin.origin().equals(SettingOrigin.BUILT_IN) ? "" : pin.origin() + ": ";
+        return origin + "`" + pin.project() + "` is pinned to the index `" + pin.index() + "`";
+    }
+
+    private static String quoted(List<IndexName> names) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 
     private static String place(Index index) {

@@ -2,6 +2,8 @@ package dev.postern.domain.index;
 
 import dev.postern.domain.name.PackageName;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,13 @@ public final class IndexCatalog {
 
     /** One index's claim on a name. */
     public record Owner(Index index, NamePattern claim) {}
+
+    /**
+     * A package that comes from one index only, because its project says so.
+     *
+     * @param origin where it says so
+     */
+    public record Pin(PackageName project, IndexName index, SettingOrigin origin) {}
 
     private final List<Index> indexes;
     private final List<Index> searchOrder;
@@ -83,18 +92,26 @@ public final class IndexCatalog {
         return Optional.empty();
     }
 
-    /** What is wrong with pins of these packages to these indexes. */
-    public List<CatalogProblem> problemsOfPins(Map<PackageName, IndexName> pins) {
+    /** What is wrong with pins that hold at the same time. */
+    public List<CatalogProblem> problemsOfPins(Collection<Pin> pins) {
         List<CatalogProblem> problems = new ArrayList<>();
-        pins.forEach((project, pin) -> {
-            Optional<Index> pinned = named(pin);
+        Map<PackageName, Pin> known = new HashMap<>();
+        for (Pin pin : pins) {
+            Optional<Index> pinned = named(pin.index());
+            Pin other = known.putIfAbsent(pin.project(), pin);
             if (pinned.isEmpty()) {
-                problems.add(new CatalogProblem.UndeclaredIndex(project, pin));
+                problems.add(undeclared(pin));
+            } else if (other != null && !other.index().equals(pin.index())) {
+                problems.add(new CatalogProblem.ConflictingPins(other, pin));
             }
-            ownerOf(project).filter(owner -> pinned.isPresent() && !owner.index().equals(pinned.get()))
-                    .ifPresent(owner -> problems.add(new CatalogProblem.PinAgainstClaim(project, pin, owner.index(), owner.claim())));
-        });
+            ownerOf(pin.project()).filter(owner -> pinned.isPresent() && !owner.index().equals(pinned.get()))
+                    .ifPresent(owner -> problems.add(new CatalogProblem.PinAgainstClaim(pin, owner.index(), owner.claim())));
+        }
         return List.copyOf(problems);
+    }
+
+    private CatalogProblem undeclared(Pin pin) {
+        return new CatalogProblem.UndeclaredIndex(pin, indexes.stream().flatMap(index -> index.name().stream()).toList());
     }
 
     /**
@@ -113,7 +130,7 @@ public final class IndexCatalog {
         }
         if (pin.isPresent()) {
             Index pinned = named(pin.get())
-                    .orElseThrow(() -> new InvalidCatalog(List.of(new CatalogProblem.UndeclaredIndex(project, pin.get()))));
+                    .orElseThrow(() -> new InvalidCatalog(List.of(undeclared(new Pin(project, pin.get(), SettingOrigin.BUILT_IN)))));
             return new IndexRoute(project, List.of(pinned), IndexRoute.Rule.PIN, Optional.empty(), List.of());
         }
         return new IndexRoute(project, searchOrder, IndexRoute.Rule.STRATEGY, Optional.empty(), findLinks);

@@ -28,6 +28,10 @@ class IndexCatalogTest {
         return catalog.route(project, Optional.empty());
     }
 
+    private static IndexCatalog.Pin pin(PackageName project, String index) {
+        return new IndexCatalog.Pin(project, IndexName.of(index), SettingOrigin.of("pyproject.toml:7"));
+    }
+
     private static IndexBuilder claiming(String name, String... patterns) {
         return index(name).claims(NamePattern.parseAll(List.of(patterns)));
     }
@@ -121,9 +125,9 @@ class IndexCatalogTest {
         IndexCatalog catalog = IndexCatalog.of(List.of(FIRST, claiming("acme", "acme-*").build()));
         IndexName pin = IndexName.of("first");
         assertThat(names(catalog.route(ACME_TOOL, Optional.of(pin)).indexes())).containsExactly("acme");
-        assertThat(catalog.problemsOfPins(Map.of(ACME_TOOL, pin))).singleElement().satisfies(problem -> assertThat(problem.message())
-                .isEqualTo("`acme-tool` is pinned to the index `first` and claimed by another: `acme-*` by `acme` (test.toml:4)"));
-        assertThat(catalog.problemsOfPins(Map.of(ACME_TOOL, IndexName.of("acme"), OTHER, pin))).isEmpty();
+        assertThat(catalog.problemsOfPins(List.of(pin(ACME_TOOL, "first")))).extracting(CatalogProblem::message).containsExactly(
+                "pyproject.toml:7: `acme-tool` is pinned to the index `first` and claimed by another: `acme-*` by `acme` (test.toml:4)");
+        assertThat(catalog.problemsOfPins(List.of(pin(ACME_TOOL, "acme"), pin(OTHER, "first"), pin(OTHER, "first")))).isEmpty();
     }
 
     @Test
@@ -131,7 +135,18 @@ class IndexCatalogTest {
         IndexCatalog catalog = IndexCatalog.of(List.of(FIRST));
         assertThatThrownBy(() -> catalog.route(OTHER, Optional.of(IndexName.of("gone")))).isInstanceOf(InvalidCatalog.class)
                 .hasMessage("`other` is pinned to the index `gone`, which is not declared");
-        assertThat(catalog.problemsOfPins(Map.of(OTHER, IndexName.of("gone")))).hasSize(1);
+        assertThat(catalog.problemsOfPins(List.of(pin(OTHER, "gone")))).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).isEqualTo("pyproject.toml:7: `other` is pinned to the index `gone`, which is not declared");
+            assertThat(problem.hint()).endsWith("declared are `first`");
+        });
+    }
+
+    @Test
+    void two_pins_of_one_package_contradict_each_other() {
+        IndexCatalog catalog = IndexCatalog.of(List.of(FIRST, SECOND));
+        assertThat(catalog.problemsOfPins(List.of(pin(OTHER, "first"), pin(ACME_TOOL, "second"), pin(OTHER, "second"))))
+                .extracting(CatalogProblem::message)
+                .containsExactly("pyproject.toml:7: `other` is pinned to the index `second` and also to `first` (pyproject.toml:7)");
     }
 
     @Test
