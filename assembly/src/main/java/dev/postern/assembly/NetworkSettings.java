@@ -52,12 +52,17 @@ public final class NetworkSettings {
         boolean offline = settings.isOn("offline");
         if (settings.isOn("no-cache")) {
             if (offline) {
-                throw new UnusableInput("`--offline` uses only what is kept, and `--no-cache` keeps nothing", "give one of them");
+                throw new UnusableInput("offline (" + place("offline") + ") all there is is what is kept, but nothing is kept ("
+                        + place("no-cache") + ")", "switch one of them off");
             }
             return Caching.none();
         }
         CacheUse use = offline ? CacheUse.ONLY : settings.isOn("refresh") ? CacheUse.REVALIDATED : CacheUse.WHILE_FRESH;
         return Caching.in(cacheFolder(), use);
+    }
+
+    private String place(String setting) {
+        return settings.one(setting).map(Value::source).orElse(setting);
     }
 
     private Optional<Duration> seconds(String variable) {

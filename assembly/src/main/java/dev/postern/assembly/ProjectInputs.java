@@ -1,11 +1,11 @@
 package dev.postern.assembly;
 
 import dev.postern.assembly.Settings.Value;
+import dev.postern.domain.index.IndexCatalog.Pin;
 import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.GroupName;
 import dev.postern.domain.name.MalformedName;
 import dev.postern.domain.name.PackageName;
-import dev.postern.domain.index.IndexCatalog.Pin;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.resolution.Demand;
 import dev.postern.files.ConfiguredIndex;

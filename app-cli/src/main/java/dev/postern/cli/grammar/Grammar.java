@@ -81,7 +81,9 @@ public final class Grammar {
             return new Request.TellUsage(command);
         }
         try {
-            return new Request.Run(command, new Words(parser(command).parseArgs(words.toArray(String[]::new))));
+            Words given = new Words(parser(command).parseArgs(words.toArray(String[]::new)));
+            Contradictions.check(given);
+            return new Request.Run(command, given);
         } catch (ParameterException problem) {
             throw explained(command, problem);
         }

@@ -26,6 +26,12 @@ public record Words(ParseResult parsed) {
         return parsed.matchedOptionValue(flag, new boolean[0]).length;
     }
 
+    /** Whether an option was typed, and its opposite not after it. */
+    boolean isGiven(String flag) {
+        String opposite = flag.startsWith("--no-") ? "--" + flag.substring(5) : "--no-" + flag.substring(2);
+        return parsed.hasMatchedOption(flag) && either(flag, opposite).orElse(true);
+    }
+
     public Optional<String> one(String flag) {
         return Optional.ofNullable(parsed.matchedOptionValue(flag, null));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GrammarTest {
 
@@ -95,5 +97,26 @@ class GrammarTest {
     @Test
     void a_value_may_look_like_an_option_only_after_an_equals_sign() {
         assertThat(words("compile", "--custom-compile-command=-x").one("--custom-compile-command")).contains("-x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "compile --quiet -v r.in                            | `--quiet` cannot be used with `--verbose`",
+        "index list --no-config --config-file x.toml        | `--no-config` cannot be used with `--config-file`",
+        "compile --all-extras --extra a p.toml              | `--all-extras` cannot be used with `--extra`",
+        "compile --no-build --no-binary a r.in              | `--no-build` cannot be used with `--no-binary`",
+        "compile --offline --refresh r.in                   | `--offline` cannot be used with `--refresh`",
+        "compile --offline --refresh-package a r.in         | `--offline` cannot be used with `--refresh-package`",
+        "compile --no-cache --offline r.in                  | `--offline` cannot be used with `--no-cache`",
+        "compile -i https://a.example --default-index b r.in | `--default-index` cannot be used with `--index-url`",
+        "compile --only-binary :all: --no-binary a,:all: r.in | `--only-binary :all:` cannot be used with `--no-binary :all:`"})
+    void options_that_contradict_each_other_are_refused(String arguments, String problem) {
+        assertThatThrownBy(() -> Grammar.parse(List.of(arguments.split(" +")))).isInstanceOf(UsageProblem.class).hasMessage(problem);
+    }
+
+    @Test
+    void an_option_that_was_taken_back_contradicts_nothing() {
+        assertThat(words("compile", "--no-build", "--build", "--no-binary", "a", "r.in").all("--no-binary")).containsExactly("a");
+        assertThat(words("compile", "--refresh", "--no-refresh", "--offline", "r.in").has("--offline")).isTrue();
     }
 }
