@@ -29,8 +29,14 @@ class BadSettingsTest {
     @Test
     void two_default_indexes() {
         refused("two-defaults", INDEX + "default = true\n" + OTHER + "default = true\n");
-        refused("two-defaults-of-uv", "pyproject.toml", "[[tool.uv.index]]\nurl = \"https://a.example/simple\"\ndefault = true\n"
-                + "[[tool.uv.index]]\nurl = \"https://b.example/simple\"\ndefault = true\n");
+        refused("two-defaults-of-uv", "pyproject.toml", """
+                [[tool.uv.index]]
+                url = "https://a.example/simple"
+                default = true
+                [[tool.uv.index]]
+                url = "https://b.example/simple"
+                default = true
+                """);
         refused("two-default-options", "postern.toml", INDEX, "index", "list", "--default-index", "https://a.example/simple", "-i",
                 "https://b.example/simple");
     }
