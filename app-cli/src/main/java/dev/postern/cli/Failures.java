@@ -15,7 +15,8 @@ final class Failures {
 
     static int unresolvable(Resolution.Unresolvable unresolvable, Console console) {
         List<String> sentences = unresolvable.explanation().sentences();
-        console.error("no solution found\n  " + String.join(".\n  ", sentences), unresolvable.explanation().hints());
+        String reasons = sentences.size() == 1 ? ": " + sentences.getFirst() : "\n  " + String.join(".\n  ", sentences);
+        console.error("no solution found" + reasons, unresolvable.explanation().hints());
         return CANNOT_BE_MET;
     }
 

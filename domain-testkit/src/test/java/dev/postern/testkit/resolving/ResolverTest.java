@@ -230,7 +230,7 @@ class ResolverTest {
         assertThat(resolved.story(PackageName.of("a"))).hasValueSatisfying(story -> {
             assertThat(story.trail().steps()).hasSize(1);
             assertThat(story.dropped()).extracting(d -> d.version() + " " + d.why()).containsExactly(
-                    "3 has no wheels with a matching platform tag (e.g., `manylinux_2_28_x86_64`)", "2 was yanked (reason: broken)");
+                    "3 has no wheel for the platform (`manylinux_2_28_x86_64`)", "2 was yanked (reason: broken)");
         });
     }
 }

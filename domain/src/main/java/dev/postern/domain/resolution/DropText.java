@@ -14,15 +14,14 @@ final class DropText {
         return switch (drop) {
             case Drop.Yanked(String reason) ->
                     (plural ? "were" : "was") + " yanked" + (reason.isBlank() ? "" : " (reason: " + reason.strip() + ")");
-            case Drop.NoMatchingWheel wheel -> has + " no wheels with a matching " + switch (wheel.mismatch()) {
-                case INVALID, PYTHON -> "Python implementation tag" + example(tags, Tag::python);
-                case ABI -> "Python ABI tag" + example(tags, Tag::abi);
-                case FREE_THREADED -> "free-threading compatible ABI tag";
-                case PYTHON_VERSION_OF_ABI -> "Python version tag" + example(tags, Tag::python);
-                case PLATFORM -> "platform tag" + example(tags, Tag::platform);
+            case Drop.NoMatchingWheel wheel -> has + " no wheel for " + switch (wheel.mismatch()) {
+                case INVALID, PYTHON, PYTHON_VERSION_OF_ABI -> "the Python version" + example(tags, Tag::python);
+                case ABI -> "the Python ABI" + example(tags, Tag::abi);
+                case FREE_THREADED -> "a free-threaded Python";
+                case PLATFORM -> "the platform" + example(tags, Tag::platform);
             };
-            case Drop.NoBuild _ -> has + " no usable wheels";
-            case Drop.NoBinary _ -> has + " no source distribution";
+            case Drop.NoBuild _ -> has + " no wheel that fits and may not be built";
+            case Drop.NoBinary _ -> has + " only wheels, which may not be used";
             case Drop.OldArchiveFormat(String filename) ->
                     has + " a source distribution in a format that is not used any more (`" + filename + "`)";
             case Drop.NoFiles _ -> has + " no files that can be used";
@@ -39,6 +38,6 @@ final class DropText {
     }
 
     private static String example(TagSet tags, java.util.function.Function<Tag, String> part) {
-        return tags.best().map(tag -> " (e.g., `" + part.apply(tag) + "`)").orElse("");
+        return tags.best().map(tag -> " (`" + part.apply(tag) + "`)").orElse("");
     }
 }

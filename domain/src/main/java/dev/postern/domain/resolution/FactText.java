@@ -6,99 +6,160 @@ import dev.postern.domain.solver.Reason;
 import dev.postern.domain.version.VersionRange;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says facts and conclusions of a proof. */
 final class FactText {
-    /** More needs than these of one package for another are told as one. */
-    static final int MOST_NEEDS = 3;
+    private static final int MOST_STOPS = 6;
 
     private final Wording wording;
     private final Quest quest;
+    private final Blame blame;
 
-    FactText(Wording wording, Quest quest) {
+    FactText(Wording wording, Quest quest, Blame blame) {
         this.wording = wording;
         this.quest = quest;
+        this.blame = blame;
     }
-
-    /** A package that needs another. */
-    private record Pair(int dependent, int dependency) {}
 
     /** Something that several versions of a package have in common. */
     private record Rejected(int pkg, Drop drop) {}
 
+    /**
+     * What a step rests on, each a clause of a sentence.
+     *
+     * @param asked what somebody wrote down; none or one clause
+     * @param others what packages need, then what there is of them
+     */
+    record Clauses(List<String> asked, List<String> others) {}
+
     /** Several facts, those with one subject or one reason joined. */
-    String of(List<Incompatibility> facts) {
-        Set<String> sentences = new LinkedHashSet<>();
-        Map<Pair, List<Cause.Dependency>> needs = new LinkedHashMap<>();
+    Clauses of(List<Incompatibility> facts) {
+        Set<String> asked = new LinkedHashSet<>();
+        Set<String> limits = new LinkedHashSet<>();
+        List<Cause.Dependency> needs = new ArrayList<>();
+        List<Cause.Dependency> pythons = new ArrayList<>();
         Map<Rejected, VersionRange> rejections = new LinkedHashMap<>();
         Map<Integer, VersionRange> nothing = new LinkedHashMap<>();
-        Set<String> pythons = new LinkedHashSet<>();
         for (Incompatibility fact : facts) {
             switch (fact.cause()) {
-                case Cause.Dependency need when need.dependency() == Packages.PYTHON -> pythons.add(pythonNeed(need));
-                case Cause.Dependency need ->
-                        needs.computeIfAbsent(new Pair(need.dependent(), need.dependency()), _ -> new ArrayList<>()).add(need);
+                case Cause.Dependency need when need.dependency() == Packages.PYTHON -> pythons.add(need);
+                case Cause.Dependency need when blame.constraint(need).isPresent() ->
+                        limits.add(wording.required(need.dependency(), need.range()));
+                case Cause.Dependency need when need.dependent() == Packages.ROOT -> asked.add(blame.asked(need, wording));
+                case Cause.Dependency need -> needs.add(need);
                 case Cause.NoVersions _ -> nothing.merge(fact.packageAt(0), fact.termAt(0).range(), VersionRange::union);
                 case Cause.Rejected(Reason reason) ->
                         rejections.merge(new Rejected(fact.packageAt(0), (Drop) reason), fact.termAt(0).range(), VersionRange::union);
                 case Cause.Asked _,Cause.Derived _ -> {}
             }
         }
-        nothing.forEach((pkg, range) -> sentences.add(wording.nothing(pkg, range)));
-        rejections.forEach((rejected, range) -> sentences.add(rejection(rejected, range)));
-        if (!pythons.isEmpty()) {
-            sentences.add(and(List.copyOf(pythons)) + ", which " + wording.python() + " does not satisfy,");
+        Set<String> others = new LinkedHashSet<>(new NeedChains(wording, limits(facts)).of(needs).stream().map(this::chain).toList());
+        if (!limits.isEmpty()) {
+            others.add("your constraints allow only " + and(List.copyOf(limits)));
         }
-        sentences.addAll(needs(needs.values()));
-        return String.join(" and ", sentences);
+        others.addAll(pythons(pythons));
+        nothing.forEach((pkg, range) -> others.add(wording.nothing(pkg, range)));
+        rejections.forEach((rejected, range) -> others.add(rejection(rejected, range)));
+        return new Clauses(asked.isEmpty() ? List.of() : List.of("you require " + and(List.copyOf(asked))), List.copyOf(others));
     }
 
-    private String pythonNeed(Cause.Dependency need) {
-        return wording.offered(need.dependent(), need.versions()).verb("requires", "require") + " Python"
-                + (need.range().isFull() ? "" : need.range());
-    }
-
-    /** What needs what, by subject; many needs of one package for another are told as one. */
-    private List<String> needs(Collection<List<Cause.Dependency>> pairs) {
-        Map<String, Set<String>> bySubject = new LinkedHashMap<>();
-        for (List<Cause.Dependency> pair : pairs) {
-            for (Cause.Dependency need : pair.size() > MOST_NEEDS ? List.of(union(pair)) : pair) {
-                String object = pair.size() > MOST_NEEDS ? wording.somewhere(need.dependency(), need.range())
-                        : wording.required(need.dependency(), need.range());
-                bySubject.computeIfAbsent(needy(need), _ -> new LinkedHashSet<>()).add(object);
+    /** How many things are said; what is asked for is one. */
+    int weight(Set<Incompatibility> facts) {
+        List<Cause.Dependency> needs = new ArrayList<>();
+        Set<Object> others = new LinkedHashSet<>();
+        for (Incompatibility fact : facts) {
+            switch (fact.cause()) {
+                case Cause.Dependency need when need.dependent() == Packages.ROOT -> others.add(Packages.ROOT);
+                case Cause.Dependency need when need.dependency() == Packages.PYTHON -> others.add(List.of(need.dependent()));
+                case Cause.Dependency need -> needs.add(need);
+                case Cause.NoVersions _,Cause.Rejected _,Cause.Asked _,Cause.Derived _ -> others.add(fact);
             }
         }
-        List<String> sentences = new ArrayList<>();
-        bySubject.forEach((subject, objects) -> sentences.add(subject + " " + and(List.copyOf(objects))));
-        return sentences;
+        return others.size() + new NeedChains(wording, limits(facts)).count(needs);
     }
 
-    private static Cause.Dependency union(List<Cause.Dependency> needs) {
-        VersionRange versions = VersionRange.empty();
-        VersionRange range = VersionRange.empty();
-        for (Cause.Dependency need : needs) {
-            versions = versions.union(need.versions());
-            range = range.union(need.range());
+    /** What those who ask want of each package. */
+    private Map<Integer, VersionRange> limits(Collection<Incompatibility> facts) {
+        Map<Integer, VersionRange> limits = new HashMap<>();
+        for (Incompatibility fact : facts) {
+            if (fact.cause() instanceof Cause.Dependency need
+                    && (need.dependent() == Packages.ROOT || blame.constraint(need).isPresent())) {
+                limits.merge(need.dependency(), need.range(), VersionRange::intersection);
+            }
         }
-        return new Cause.Dependency(needs.getFirst().dependent(), versions, needs.getFirst().dependency(), range);
+        return limits;
     }
 
-    private String needy(Cause.Dependency need) {
-        return need.dependent() == Packages.ROOT ? "you require"
-                : wording.offered(need.dependent(), need.versions()).verb("depends on", "depend on");
+    /** A requirement that nothing meets, whatever else is asked for, and why; empty if the proof rests on no such thing. */
+    Optional<Clauses> hopeless(List<Incompatibility> facts) {
+        for (Incompatibility fact : facts) {
+            if (fact.cause() instanceof Cause.Dependency need && need.dependent() == Packages.ROOT && blame.constraint(need).isEmpty()
+                    && wording.hasNothing(need.dependency(), need.range())) {
+                return Optional.of(new Clauses(List.of("you require " + blame.asked(need, wording)),
+                        List.of(wording.nothing(need.dependency(), need.range()))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String chain(NeedChains.Chain chain) {
+        Wording.Subject subject = wording.offered(chain.first().dependent(), chain.first().versions());
+        List<String> stops = chain.through().stream().map(need -> wording.needed(need.dependency(), need.range())).toList();
+        Set<String> objects = new LinkedHashSet<>();
+        boolean byOverride = false;
+        for (Cause.Dependency end : chain.ends()) {
+            objects.add(end.range().intervals().size() > 1 ? wording.somewhere(end.dependency(), end.range())
+                    : wording.needed(end.dependency(), end.range()));
+            byOverride |= blame.override(end).isPresent();
+        }
+        String ends = and(List.copyOf(objects)) + (byOverride ? " by your override" : "");
+        if (stops.size() == 1) {
+            return subject.verb("depends on", "depend on") + " " + stops.getFirst() + ", which depends on " + ends;
+        }
+        return subject.verb("depends on", "depend on") + " " + ends + (stops.isEmpty() ? "" : " by way of " + and(few(stops)));
+    }
+
+    private static List<String> few(List<String> stops) {
+        if (stops.size() <= MOST_STOPS) {
+            return stops;
+        }
+        List<String> few = new ArrayList<>(stops.subList(0, MOST_STOPS / 2));
+        few.add((stops.size() - MOST_STOPS + 1) + " more");
+        few.addAll(stops.subList(stops.size() - MOST_STOPS / 2 + 1, stops.size()));
+        return few;
+    }
+
+    /** What Python is needed; of several needs of one package the least counts, since only lower ends do. */
+    private List<String> pythons(List<Cause.Dependency> needs) {
+        Map<Integer, List<Cause.Dependency>> byPackage = new LinkedHashMap<>();
+        needs.forEach(need -> byPackage.computeIfAbsent(need.dependent(), _ -> new ArrayList<>()).add(need));
+        List<String> texts = new ArrayList<>();
+        for (List<Cause.Dependency> some : byPackage.values()) {
+            Cause.Dependency all = NeedChains.union(some);
+            texts.add(wording.offered(all.dependent(), all.versions()).verb("requires", "require")
+                    + (some.size() == 1 ? " Python" + all.range() : " at least Python " + all.range().intervals().getFirst().lower().version()));
+        }
+        if (!texts.isEmpty()) {
+            texts.add(wording.python());
+        }
+        return texts;
     }
 
     private String rejection(Rejected rejected, VersionRange range) {
         if (rejected.drop() instanceof Drop.ImpossibleNeed(String requirement) && rejected.pkg() == Packages.ROOT) {
             return "you require " + requirement + ", which does not allow any versions";
         }
-        Wording.Subject subject = rejected.drop() instanceof Drop.NotFound ? new Wording.Subject(wording.name(rejected.pkg()), false)
-                : wording.offered(rejected.pkg(), range);
+        if (rejected.drop() instanceof Drop.NotFound(var trail)) {
+            return wording.notFound(rejected.pkg(), trail);
+        }
+        Wording.Subject subject = wording.offered(rejected.pkg(), range);
         return subject.text() + " " + DropText.of(rejected.drop(), quest.target().tags(), subject.plural());
     }
 
@@ -124,7 +185,7 @@ final class FactText {
 
     private static String rootConclusion(List<String> needs, boolean root) {
         if (needs.isEmpty()) {
-            return "your requirements are unsatisfiable";
+            return "your requirements cannot be met";
         }
         String need = String.join(" or ", needs);
         return root ? "you require " + need : need + " must be used";
@@ -135,9 +196,9 @@ final class FactText {
             return subject.verb("depends on", "depend on") + " " + String.join(" or ", needs);
         }
         if (root) {
-            return "your requirements and " + subject.text() + " are incompatible";
+            return "your requirements rule out " + subject.text();
         }
-        return subject.text() + (subjects == 1 ? " cannot be used" : " are incompatible");
+        return subject.text() + (subjects == 1 ? " cannot be used" : " exclude each other");
     }
 
     private static Wording.Subject joined(List<Wording.Subject> subjects) {

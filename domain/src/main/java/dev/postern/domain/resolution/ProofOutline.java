@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * Works without recursion, since proofs can be deep.
  */
 final class ProofOutline {
-    private static final int MOST_FACTS = 3;
+    private static final int MOST_FACTS = 4;
     private static final int NO_TOPIC = -1;
 
     private final Packages packages;
+    private final FactText facts;
 
-    ProofOutline(Packages packages) {
+    ProofOutline(Packages packages, FactText facts) {
         this.packages = packages;
+        this.facts = facts;
     }
 
     /** One step. */
@@ -137,7 +139,7 @@ final class ProofOutline {
     }
 
     /** Joins steps with the ones after them until nothing changes. */
-    private static void join(List<Line> lines) {
+    private void join(List<Line> lines) {
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -156,9 +158,9 @@ final class ProofOutline {
     }
 
     /** A step that only repeats what one package needs of another is told where it is used. */
-    private static boolean dissolve(List<Line> lines) {
+    private boolean dissolve(List<Line> lines) {
         for (Line line : lines) {
-            if (line != lines.getLast() && line.from.isEmpty() && weight(new LinkedHashSet<>(line.facts)) == 1) {
+            if (line != lines.getLast() && line.from.isEmpty() && facts.weight(new LinkedHashSet<>(line.facts)) == 1) {
                 lines.remove(line);
                 lines.stream().filter(other -> other.from.remove(line)).forEach(other -> other.facts.addAll(0, line.facts));
                 return true;
@@ -168,39 +170,22 @@ final class ProofOutline {
     }
 
     /** Makes one step of two, if it is no harder to follow; whether it did. */
-    private static boolean takeOver(Line line, Line before) {
-        Set<Incompatibility> facts = new LinkedHashSet<>(before.facts);
-        facts.addAll(line.facts);
+    private boolean takeOver(Line line, Line before) {
+        Set<Incompatibility> all = new LinkedHashSet<>(before.facts);
+        all.addAll(line.facts);
         Set<Line> from = new LinkedHashSet<>(before.from);
         from.addAll(line.from);
         from.remove(before);
-        boolean easy = from.size() <= 1 && weight(facts) <= MOST_FACTS;
-        boolean ofOneTopic = from.size() <= 2 && topics(facts).size() == 1 && !topics(facts).contains(NO_TOPIC);
+        boolean easy = from.size() <= 1 && facts.weight(all) <= MOST_FACTS;
+        boolean ofOneTopic = from.size() <= 2 && topics(all).size() == 1 && !topics(all).contains(NO_TOPIC);
         if (!easy && !ofOneTopic) {
             return false;
         }
         line.facts.clear();
-        line.facts.addAll(facts);
+        line.facts.addAll(all);
         line.from.clear();
         line.from.addAll(from);
         return true;
-    }
-
-    /** How many things are said; what is asked for is one, and so are many needs of one package for another. */
-    private static int weight(Set<Incompatibility> facts) {
-        Map<List<Integer>, Integer> pairs = new HashMap<>();
-        int weight = 0;
-        for (Incompatibility fact : facts) {
-            switch (fact.cause()) {
-                case Cause.Dependency need when need.dependent() == Packages.ROOT -> pairs.put(List.of(Packages.ROOT), 1);
-                case Cause.Dependency need -> pairs.merge(List.of(need.dependent(), need.dependency()), 1, Integer::sum);
-                case Cause.NoVersions _,Cause.Rejected _,Cause.Asked _,Cause.Derived _ -> weight++;
-            }
-        }
-        for (int needs : pairs.values()) {
-            weight += needs > FactText.MOST_NEEDS ? 1 : needs;
-        }
-        return weight;
     }
 
     /** The packages of which something is said: what of them cannot be used, or what they depend on, be it in vain. */

@@ -3,6 +3,7 @@ package dev.postern.domain.resolution;
 import dev.postern.domain.solver.Proof;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,21 @@ final class ProofReport {
     private final FactText facts;
 
     ProofReport(Packages packages, Quest quest) {
-        this.outline = new ProofOutline(packages);
-        this.facts = new FactText(new Wording(packages, quest), quest);
+        this.facts = new FactText(new Wording(packages, quest), quest, new Blame(packages, quest));
+        this.outline = new ProofOutline(packages, facts);
     }
 
     List<String> sentences(Proof proof) {
+        Optional<FactText.Clauses> hopeless = facts.hopeless(proof.inOrder());
+        if (hopeless.isPresent()) {
+            return List.of(alone(hopeless.get()));
+        }
         List<ProofOutline.Line> lines = outline.lines(proof);
         if (lines.isEmpty()) {
-            String fact = facts.of(proof.inOrder());
-            return List.of(fact + (fact.endsWith(",") ? "" : ",") + " so your requirements are unsatisfiable");
+            return List.of(alone(facts.of(proof.inOrder())));
+        }
+        if (lines.size() == 1) {
+            return List.of(alone(facts.of(lines.getFirst().facts())));
         }
         List<ProofOutline.Line> told = lines;
         int left = lines.size() - FIRST - LAST;
@@ -48,21 +55,34 @@ final class ProofReport {
         return sentences;
     }
 
+    /** What needs no steps: what is asked for, and what stands against it. */
+    private static String alone(FactText.Clauses clauses) {
+        if (clauses.others().isEmpty()) {
+            return joined(clauses.asked()) + ", which exclude each other";
+        }
+        return clauses.asked().isEmpty() ? joined(clauses.others()) : joined(clauses.asked()) + ", but " + joined(clauses.others());
+    }
+
     private String sentence(ProofOutline.Line line, ProofOutline.@Nullable Line before) {
         List<ProofOutline.Line> referred = new ArrayList<>(line.from());
         boolean goesOn = before != null && referred.remove(before);
-        List<String> reasons = new ArrayList<>();
-        String outside = facts.of(line.facts());
-        if (!outside.isEmpty()) {
-            reasons.add(outside);
-        }
+        FactText.Clauses clauses = facts.of(line.facts());
+        List<String> texts = new ArrayList<>(clauses.others());
         for (ProofOutline.Line from : referred) {
-            reasons.add("we know " + (from.number() == 0 ? "" : "from (" + from.number() + ") ") + "that "
-                    + facts.conclusion(from.conclusion()));
+            texts.add(facts.conclusion(from.conclusion()) + (from.number() == 0 ? "" : " by (" + from.number() + ")"));
         }
-        String because = (goesOn ? "And because " : "Because ") + String.join(" and ", reasons);
+        texts.addAll(clauses.asked());
         String label = line.number() > 0 ? " (" + line.number() + ")" : "";
-        String comma = because.endsWith(",") ? "" : ",";
-        return because + comma + " we can conclude that " + facts.conclusion(line.conclusion()) + label;
+        return (goesOn ? "And " : "") + joined(texts) + ", so " + facts.conclusion(line.conclusion()) + label;
+    }
+
+    /** {@code a}, {@code a, and b}, {@code a, b, and c}; with semicolons where a part holds commas itself. */
+    private static String joined(List<String> texts) {
+        int last = texts.size() - 1;
+        if (last < 1) {
+            return String.join("", texts);
+        }
+        String mark = texts.stream().anyMatch(text -> text.contains(", ")) ? "; " : ", ";
+        return String.join(mark, texts.subList(0, last)) + mark + "and " + texts.get(last);
     }
 }

@@ -1,6 +1,8 @@
 package dev.postern.domain.resolution;
 
 import dev.postern.domain.environment.PythonTarget;
+import dev.postern.domain.index.Admission;
+import dev.postern.domain.index.Trail;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.version.Interval;
 import dev.postern.domain.version.Version;
@@ -83,27 +85,77 @@ final class Wording {
         return Optional.of(String.join(",", texts));
     }
 
+    /** The same for something on the way: no range where all versions that there are lie in it. */
+    String needed(int pkg, VersionRange range) {
+        List<Version> known = known(pkg);
+        boolean says = range.asSingleton().isPresent() || known.isEmpty() || !known.stream().allMatch(range::contains);
+        return says ? required(pkg, range) : name(pkg);
+    }
+
+    /** Whether versions of the package are there, but none in the range. */
+    boolean hasNothing(int pkg, VersionRange range) {
+        List<Version> known = known(pkg);
+        return !known.isEmpty() && known.stream().noneMatch(range::contains) && tooNew(pkg).stream().noneMatch(range::contains);
+    }
+
     /** That there is nothing in the range, and what there is instead. */
     String nothing(int pkg, VersionRange range) {
         List<Version> known = known(pkg);
-        Optional<Version> single = range.asSingleton();
-        if (single.isPresent()) {
-            return "there is no version of " + name(pkg) + "==" + single.get();
+        List<Version> tooNew = tooNew(pkg).stream().filter(range::contains).toList();
+        if (!tooNew.isEmpty()) {
+            return tooNew(pkg, tooNew, range);
         }
-        if (range.isFull() || known.isEmpty()) {
-            return "there are no versions of " + required(pkg, range);
+        if (known.isEmpty()) {
+            return "there are no versions of " + name(pkg);
         }
+        if (range.isFull() || range.complement().isEmpty() || known.stream().allMatch(range::contains)) {
+            return name(pkg) + " has only pre-releases";
+        }
+        if (known.stream().anyMatch(range::contains)) {
+            return offered(pkg, range).verb("is a pre-release", "are pre-releases");
+        }
+        if (known.size() == 1) {
+            return "only " + name(pkg) + "==" + known.getFirst() + " is available";
+        }
+        int above = range.intervals().size() > 1 ? -1 : firstAbove(known, range);
+        return switch (above) {
+            case -1 -> availableOutside(pkg, known, range);
+            case 0 -> "the oldest " + name(pkg) + " is " + known.getFirst();
+            default -> above == known.size() ? "the newest " + name(pkg) + " is " + known.getLast()
+                    : "there is no " + required(pkg, range) + " (the nearest are " + known.get(above - 1) + " and " + known.get(above) + ")";
+        };
+    }
+
+    /** That versions are there, but not old enough, or nobody knows. */
+    private String tooNew(int pkg, List<Version> versions, VersionRange range) {
+        boolean undated = packages.nameOf(pkg).flatMap(quest::knownProject).map(Project::tooNew)
+                .map(all -> all.get(versions.getLast()) instanceof Admission.Undated).orElse(false);
+        List<String> runs = runs(versions, range, name(pkg), true, true);
+        boolean plural = versions.size() > 1;
+        return list(runs, "and") + (undated ? plural ? " have no upload times" : " has no upload time" : plural ? " are too new" : " is too new");
+    }
+
+    private List<Version> tooNew(int pkg) {
+        return packages.nameOf(pkg).flatMap(quest::knownProject).map(project -> List.copyOf(project.tooNew().keySet())).orElse(List.of());
+    }
+
+    /** The place of the first known version that lies above a range without holes. */
+    private static int firstAbove(List<Version> known, VersionRange range) {
+        VersionRange upTo = VersionRange.of(VersionRange.full().intervals().getFirst().lower(), range.intervals().getLast().upper());
+        int at = 0;
+        while (at < known.size() && upTo.contains(known.get(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private String availableOutside(int pkg, List<Version> known, VersionRange range) {
         if (range.intervals().size() > MOST_INTERVALS) {
-            VersionRange hull = hull(range);
-            return "there are no versions of " + (known.stream().anyMatch(hull::contains) ? somewhere(pkg, range) : name(pkg) + hull);
+            return "there are no versions of " + name(pkg) + hull(range);
         }
-        VersionRange outside = range.complement();
-        if (known.stream().noneMatch(outside::contains)) {
-            return "there are no stable versions of " + required(pkg, range);
-        }
-        boolean openBelow = !range.contains(known.getFirst()) && isOpen(range, known.getFirst(), true);
-        boolean openAbove = !range.contains(known.getLast()) && isOpen(range, known.getLast(), false);
-        List<String> runs = runs(known, outside, name(pkg), openBelow, openAbove);
+        boolean openBelow = isOpen(range, known.getFirst(), true);
+        boolean openAbove = isOpen(range, known.getLast(), false);
+        List<String> runs = runs(known, range.complement(), name(pkg), openBelow, openAbove);
         return runs.size() == 1 ? "only " + runs.getFirst() + " is available"
                 : "only the following versions of " + name(pkg) + " are available: " + list(runs, "and");
     }
@@ -111,6 +163,17 @@ final class Wording {
     /** Whether nothing of the range lies on that side of the version. */
     private static boolean isOpen(VersionRange range, Version version, boolean below) {
         return range.isDisjointFrom(below ? VersionRange.below(version) : VersionRange.above(version));
+    }
+
+    /** That nobody who was asked has the package. */
+    String notFound(int pkg, Trail trail) {
+        List<String> asked = trail.steps().stream().map(step -> "`" + step.index().displayName() + "`").distinct().toList();
+        return switch (trail.route().rule()) {
+            case CLAIM -> "index " + FactText.list(asked, "or") + " claims " + name(pkg) + " and does not have it";
+            case PIN -> name(pkg) + " is pinned to index " + FactText.list(asked, "or") + ", which does not have it";
+            case STRATEGY -> asked.isEmpty() ? "no index could be asked for " + name(pkg) : "no index has " + name(pkg);
+            case NO_INDEX -> "no find-links location has " + name(pkg);
+        };
     }
 
     /** The members among the known versions, neighbours as one interval; one that reaches an end of the list may be left open there. */
@@ -152,8 +215,8 @@ final class Wording {
     String python() {
         PythonTarget python = quest.target().python();
         return switch (python.kind()) {
-            case INTERPRETER -> "the current Python version (" + python.exact() + ")";
-            case REQUESTED -> "the requested Python version (" + python.target() + ")";
+            case INTERPRETER -> "this is Python " + python.exact();
+            case REQUESTED -> "you resolve for Python " + python.target();
         };
     }
 
@@ -167,7 +230,8 @@ final class Wording {
         };
     }
 
-    private List<Version> known(int pkg) {
+    /** The versions that exist, ascending; empty where they are not known. */
+    List<Version> known(int pkg) {
         return packages.nameOf(pkg).flatMap(quest::knownProject).map(Project::known).orElse(List.of());
     }
 }
