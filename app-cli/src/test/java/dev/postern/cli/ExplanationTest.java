@@ -107,7 +107,8 @@ class ExplanationTest {
 
     @Test
     void a_newer_python_further_down() {
-        universe.with("a", "1").needs("b>=2").with("b", "1").with("b", "2").requiresPython(">=3.13").with("b", "3").requiresPython(">=3.14");
+        universe.with("a", "1").needs("b>=2").with("b", "1").with("b", "2").requiresPython(">=3.13").with("b", "3")
+                .requiresPython(">=3.14");
         reads(asking("a"), "python-deep");
     }
 

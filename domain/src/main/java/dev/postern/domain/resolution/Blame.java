@@ -68,6 +68,6 @@ final class Blame {
         Optional<PackageName> needed = packages.nameOf(need.dependency());
         VersionRange range = requirement.specifiers().toRange();
         return needed.isPresent() && requirement.name().equals(needed.get()) && range.equals(need.range())
-                && packages.extraOf(need.dependency()).map(requirement.extras()::contains).orElse(true);
+                && packages.extraOf(need.dependency()).map(extra -> requirement.extras().contains(extra)).orElse(true);
     }
 }

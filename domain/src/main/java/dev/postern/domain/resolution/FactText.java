@@ -144,7 +144,8 @@ final class FactText {
         for (List<Cause.Dependency> some : byPackage.values()) {
             Cause.Dependency all = NeedChains.union(some);
             texts.add(wording.offered(all.dependent(), all.versions()).verb("requires", "require")
-                    + (some.size() == 1 ? " Python" + all.range() : " at least Python " + all.range().intervals().getFirst().lower().version()));
+                    + (some.size() == 1 ? " Python" + all.range()
+                            : " at least Python " + all.range().intervals().getFirst().lower().version()));
         }
         if (!texts.isEmpty()) {
             texts.add(wording.python());

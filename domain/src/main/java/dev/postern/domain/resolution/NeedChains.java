@@ -129,7 +129,8 @@ final class NeedChains {
         Cause.Dependency need = group.needs().getFirst();
         List<Version> wanted = wording.known(need.dependency()).stream().filter(need.range()::contains).toList();
         List<Group> reached = groups.stream()
-                .filter(other -> other != group && other.dependent() == need.dependency() && wanted.stream().anyMatch(other.versions()::contains))
+                .filter(other -> other != group && other.dependent() == need.dependency()
+                        && wanted.stream().anyMatch(other.versions()::contains))
                 .toList();
         if (reached.size() == 1 && wanted.stream().allMatch(reached.getFirst().versions()::contains)
                 && ways(groups, reached.getFirst()) == 1) {
@@ -139,7 +140,8 @@ final class NeedChains {
 
     private long ways(List<Group> groups, Group to) {
         return groups.stream().flatMap(group -> group.needs().stream()).filter(need -> need.dependency() == to.dependent()
-                && wording.known(to.dependent()).stream().anyMatch(version -> need.range().contains(version) && to.versions().contains(version)))
+                && wording.known(to.dependent()).stream()
+                        .anyMatch(version -> need.range().contains(version) && to.versions().contains(version)))
                 .count();
     }
 

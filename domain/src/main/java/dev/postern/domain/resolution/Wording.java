@@ -122,7 +122,8 @@ final class Wording {
             case -1 -> availableOutside(pkg, known, range);
             case 0 -> "the oldest " + name(pkg) + " is " + known.getFirst();
             default -> above == known.size() ? "the newest " + name(pkg) + " is " + known.getLast()
-                    : "there is no " + required(pkg, range) + " (the nearest are " + known.get(above - 1) + " and " + known.get(above) + ")";
+                    : "there is no " + required(pkg, range) + " (the nearest are " + known.get(above - 1) + " and " + known.get(above)
+                            + ")";
         };
     }
 
@@ -132,7 +133,8 @@ final class Wording {
                 .map(all -> all.get(versions.getLast()) instanceof Admission.Undated).orElse(false);
         List<String> runs = runs(versions, range, name(pkg), true, true);
         boolean plural = versions.size() > 1;
-        return list(runs, "and") + (undated ? plural ? " have no upload times" : " has no upload time" : plural ? " are too new" : " is too new");
+        return list(runs, "and")
+                + (undated ? plural ? " have no upload times" : " has no upload time" : plural ? " are too new" : " is too new");
     }
 
     private List<Version> tooNew(int pkg) {
