@@ -5,10 +5,13 @@ import dev.postern.domain.distribution.Distribution;
 import dev.postern.domain.distribution.SdistFilename;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Marker;
 import dev.postern.domain.resolution.Dependent;
+import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolvedPackage;
+import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionSpecifiers;
 import java.io.File;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -71,22 +75,69 @@ public final class PylockResolution {
     }
 
     private PylockPackage locked(ResolvedPackage resolved) {
+        PylockSource source = switch (resolved.source()) {
+            case PackageSource.Listed listed -> files(listed);
+            case PackageSource.Referred referred -> referred(resolved.name(), referred);
+        };
+        // a tree may say another version tomorrow
+        Optional<Version> version = source instanceof PylockSource.Directory ? Optional.empty() : Optional.of(resolved.version());
+        return new PylockPackage(resolved.name(), version, Marker.TRUE, resolved.source().requiresPython(),
+                List.copyOf(dependencies.getOrDefault(resolved.name(), new TreeSet<>())), source);
+    }
+
+    private PylockSource files(PackageSource.Listed listed) {
         List<PylockFile> wheels = new ArrayList<>();
         Optional<PylockFile> sdist = Optional.empty();
-        for (Distribution file : resolved.files()) {
-            if (file.isYanked() && !resolved.chosen().isYanked()) {
+        for (Distribution file : listed.files()) {
+            if (file.isYanked() && !listed.chosen().isYanked()) {
                 continue;
             }
             if (file.isWheel()) {
-                wheels.add(locked(file, resolved.index()));
+                wheels.add(locked(file, listed.index()));
             } else if (file.filename() instanceof SdistFilename name && name.isStandard() && sdist.isEmpty()) {
-                sdist = Optional.of(locked(file, resolved.index()));
+                sdist = Optional.of(locked(file, listed.index()));
             }
         }
         wheels.sort(Comparator.comparing(PylockFile::name));
-        PylockSource source = new PylockSource.Files(Optional.of(place(resolved.index())), sdist, wheels);
-        return new PylockPackage(resolved.name(), Optional.of(resolved.version()), Marker.TRUE, resolved.chosen().requiresPython(),
-                List.copyOf(dependencies.getOrDefault(resolved.name(), new TreeSet<>())), source);
+        return new PylockSource.Files(Optional.of(place(listed.index())), sdist, wheels);
+    }
+
+    private PylockSource referred(PackageName name, PackageSource.Referred referred) {
+        return switch (referred.exact()) {
+            case DirectReference.Archive archive -> new PylockSource.Archive(
+                    new PylockFile(lastPart(archive.location().getPath()), Optional.of(archive.location()), Optional.empty(),
+                            size(referred),
+                            Optional.empty(), hashes(name, referred)),
+                    archive.subdirectory());
+            case DirectReference.Local local when referred.file().isPresent() -> new PylockSource.Archive(
+                    new PylockFile(lastPart(local.path()), Optional.empty(), Optional.of(relative(Path.of(local.path()))), size(referred),
+                            Optional.empty(), hashes(name, referred)),
+                    local.subdirectory());
+            case DirectReference.Local local ->
+                    new PylockSource.Directory(relative(Path.of(local.path())), local.editable(), local.subdirectory());
+            case DirectReference.Git git -> new PylockSource.Repository("git", git.repository().toString(),
+                    referred.reference() instanceof DirectReference.Git asked ? asked.revision() : Optional.empty(),
+                    git.revision()
+                            .orElseThrow(() -> UnusableFile.of(name.text(), "cannot be locked: the commit of `" + git + "` is not known")),
+                    git.subdirectory());
+        };
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static OptionalLong size(PackageSource.Referred referred) {
+        return referred.file().map(Distribution::size).orElse(OptionalLong.empty());
+    }
+
+    private static List<Digest> hashes(PackageName name, PackageSource.Referred referred) {
+        List<Digest> hashes = trustworthy(referred.digests());
+        if (hashes.isEmpty()) {
+            throw UnusableFile.of(name.text(), "cannot be locked: no hash of `" + referred.exact() + "` is known")
+                    .withHint("append `#sha256=…` to its URL, or write requirements instead of a lock file");
+        }
+        return hashes;
     }
 
     private String place(Index index) {

@@ -9,8 +9,10 @@ import dev.postern.domain.index.Index;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.resolution.Dependent;
 import dev.postern.domain.resolution.Findings;
+import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolvedPackage;
 import dev.postern.domain.version.Version;
@@ -33,8 +35,8 @@ class PylockResolutionTest {
     private static ResolvedPackage resolved(ProjectLookup answer, String version, Dependent... dependents) {
         ProjectPage page = ((ProjectLookup.Listed) answer).page();
         List<Distribution> files = page.distributions(Version.parse(version));
-        return new ResolvedPackage(page.project(), Version.parse(version), Collections.emptySortedSet(), files.getFirst(), files,
-                page.index(), List.of(dependents));
+        return new ResolvedPackage(page.project(), Version.parse(version), Collections.emptySortedSet(),
+                new PackageSource.Listed(page.index(), files.getFirst(), files), List.of(dependents));
     }
 
     private static List<Digest> noDigests(Distribution file) {
@@ -127,5 +129,80 @@ class PylockResolutionTest {
         Pylock lock = PylockResolution.lock(answer,
                 new PylockResolution.Scope(Optional.empty(), Set.of(PackageName.of("b")), folder), PylockResolutionTest::noDigests);
         assertThat(lock.packages()).singleElement().satisfies(left -> assertThat(left.dependencies()).isEmpty());
+    }
+
+    private ResolvedPackage referred(String name, String reference, String exact, boolean isFile) {
+        DirectReference place = rooted(reference);
+        PackageUniverse universe = new PackageUniverse();
+        universe.with(name, "1.0").wheelOnly();
+        ProjectPage page = ((ProjectLookup.Listed) universe.index(PackageUniverse.DEFAULT).answer(PackageName.of(name))).page();
+        Optional<Distribution> file = isFile ? page.distributions(Version.parse("1.0")).stream().findFirst() : Optional.empty();
+        return new ResolvedPackage(PackageName.of(name), Version.parse("1.0"), Collections.emptySortedSet(),
+                new PackageSource.Referred(place, rooted(exact), file, Optional.empty()), List.of());
+    }
+
+    private DirectReference rooted(String text) {
+        DirectReference reference = DirectReference.parse(text.replace("-e ", ""));
+        if (!(reference instanceof DirectReference.Local local)) {
+            return reference;
+        }
+        DirectReference.Local there = local.at(folder.resolve(local.path()).normalize().toString());
+        return text.startsWith("-e ") ? there.asEditable() : there;
+    }
+
+    private ResolvedPackage referred(String name, String reference, boolean isFile) {
+        return referred(name, reference, reference, isFile);
+    }
+
+    @Test
+    void what_requirements_name_themselves_is_locked_as_archive_folder_or_repository() {
+        String commit = "0123456789abcdef0123456789abcdef01234567";
+        String url = "https://files.example/b-1.0-py3-none-any.whl";
+        Resolution.Resolved answer = answer(referred("a", "./wheels/a-1.0-py3-none-any.whl", true), referred("b", url, true),
+                referred("c", "https://files.example/c.zip#subdirectory=x&sha256=" + "0".repeat(64), false),
+                referred("d", "./d", false), referred("e", "-e ./e#subdirectory=y", false),
+                referred("f", "git+https://git.example/f.git@v1#subdirectory=z", "git+https://git.example/f.git@" + commit
+                        + "#subdirectory=z", false));
+        Pylock lock = PylockResolution.lock(answer, scope(Optional.empty(), folder.resolve("locks")), PylockResolutionTest::noDigests);
+        assertThat(lock.toString().replaceAll("[1-9a-f][0-9a-f]{63}", "HASH").replaceAll("size = \\d+", "size = N")).isEqualTo("""
+                lock-version = "1.0"
+                created-by = "postern"
+
+                [[packages]]
+                name = "a"
+                version = "1.0"
+                archive = { path = "../wheels/a-1.0-py3-none-any.whl", size = N, hashes = { sha256 = "HASH" } }
+
+                [[packages]]
+                name = "b"
+                version = "1.0"
+                archive = { url = "https://files.example/b-1.0-py3-none-any.whl", size = N, hashes = { sha256 = "HASH" } }
+
+                [[packages]]
+                name = "c"
+                version = "1.0"
+                archive = { url = "https://files.example/c.zip", hashes = { sha256 = "%s" }, subdirectory = "x" }
+
+                [[packages]]
+                name = "d"
+                directory = { path = "../d" }
+
+                [[packages]]
+                name = "e"
+                directory = { path = "../e", editable = true, subdirectory = "y" }
+
+                [[packages]]
+                name = "f"
+                version = "1.0"
+                vcs = { type = "git", url = "https://git.example/f.git", requested-revision = "v1", commit-id = "%s", subdirectory = "z" }
+                """.formatted("0".repeat(64), commit));
+        assertThat(Pylock.parse(lock.toString(), "pylock.toml").toString()).isEqualTo(lock.toString());
+    }
+
+    @Test
+    void an_archive_without_a_hash_cannot_be_locked() {
+        assertThatThrownBy(() -> PylockResolution.lock(answer(referred("c", "https://files.example/c.zip", false)),
+                scope(Optional.empty(), folder), PylockResolutionTest::noDigests))
+                .hasMessageStartingWith("c: cannot be locked: no hash of `https://files.example/c.zip` is known");
     }
 }

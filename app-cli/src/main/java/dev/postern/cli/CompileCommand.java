@@ -57,7 +57,7 @@ final class CompileCommand {
     private String text(Resolution.Resolved resolved, AnswerFormat format, ResolutionRun run, Optional<AnswerFile> output) {
         Comments comments = new Comments(settings, call.invocation().arguments());
         return switch (format) {
-            case REQUIREMENTS -> new RequirementsText(settings, run.catalog(), comments).of(resolved);
+            case REQUIREMENTS -> new RequirementsText(settings, run.catalog(), comments, call.invocation().workingDirectory()).of(resolved);
             case PYLOCK -> comments.heading() + run.lock(resolved, output) + comments.trailer(resolved);
             case JSON -> JsonAnswer.of(resolved);
         };

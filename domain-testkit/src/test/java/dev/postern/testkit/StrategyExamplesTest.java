@@ -18,6 +18,7 @@ import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.resolution.Demand;
 import dev.postern.domain.resolution.FilePolicy;
 import dev.postern.domain.resolution.Halt;
+import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolutionRequest;
 import dev.postern.domain.resolution.Resolver;
@@ -67,7 +68,9 @@ class StrategyExamplesTest {
     private static List<String> pins(Resolution resolution) {
         assertThat(resolution).isInstanceOf(Resolution.Resolved.class);
         return ((Resolution.Resolved) resolution).packages().stream()
-                .map(chosen -> chosen.name() + "==" + chosen.version() + " from " + chosen.index().displayName()).toList();
+                .map(chosen -> chosen.name() + "==" + chosen.version() + " from "
+                        + ((PackageSource.Listed) chosen.source()).index().displayName())
+                .toList();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.postern.cli.render;
 
 import dev.postern.domain.distribution.Distribution;
-import dev.postern.domain.index.Trail;
+import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.PackageStory;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolutionWarning;
@@ -30,10 +30,19 @@ public final class JsonAnswer {
         json.put("name", chosen.name());
         json.put("version", chosen.version());
         json.put("extras", chosen.extras().stream().toList());
-        json.put("index", StoryText.json(chosen.index()));
-        json.put("rule", story.map(PackageStory::trail).map(Trail::route).map(route -> StoryText.word(route.rule())));
-        json.put("file", chosen.chosen().filename().text());
-        json.put("files", chosen.files().stream().map(JsonAnswer::json).toList());
+        switch (chosen.source()) {
+            case PackageSource.Listed listed -> {
+                json.put("index", StoryText.json(listed.index()));
+                json.put("rule", story.map(PackageStory::whereabouts).map(StoryText::rule));
+                json.put("file", listed.chosen().filename().text());
+            }
+            case PackageSource.Referred referred -> {
+                json.put("reference", StoryText.json(referred.reference(), referred.exact()));
+                json.put("rule", StoryText.REFERENCE);
+                json.put("file", referred.file().map(file -> file.filename().text()));
+            }
+        }
+        json.put("files", chosen.source().files().stream().map(JsonAnswer::json).toList());
         json.put("required-by", chosen.dependents().stream().map(StoryText::who).distinct().toList());
         return json;
     }

@@ -8,11 +8,13 @@ import dev.postern.domain.index.Index;
 import dev.postern.domain.index.IndexCatalog;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.resolution.Dependent;
+import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolvedPackage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,12 +28,18 @@ public final class RequirementsText {
     private final Settings settings;
     private final IndexCatalog catalog;
     private final Comments comments;
+    private final Path folder;
 
-    /** A writer for one call. */
-    public RequirementsText(Settings settings, IndexCatalog catalog, Comments comments) {
+    /**
+     * A writer for one call.
+     *
+     * @param folder that of the call, absolute
+     */
+    public RequirementsText(Settings settings, IndexCatalog catalog, Comments comments, Path folder) {
         this.settings = settings;
         this.catalog = catalog;
         this.comments = comments;
+        this.folder = folder;
     }
 
     /** The whole text, with a line break at the end unless it is empty. */
@@ -40,7 +48,8 @@ public final class RequirementsText {
         text.append(comments.heading());
         places(text);
         Set<PackageName> leftOut = new OutputSettings(settings).leftOut();
-        resolved.packages().stream().filter(chosen -> !leftOut.contains(chosen.name())).forEach(chosen -> pin(text, chosen));
+        resolved.packages().stream().filter(chosen -> !leftOut.contains(chosen.name())).sorted(PinText.ORDER)
+                .forEach(chosen -> pin(text, chosen));
         text.append(comments.trailer(resolved));
         return text.toString();
     }
@@ -66,23 +75,28 @@ public final class RequirementsText {
     }
 
     private void pin(StringBuilder text, ResolvedPackage chosen) {
-        String extras = settings.isOn("no-strip-extras") && !chosen.extras().isEmpty()
-                ? chosen.extras().stream().map(Object::toString).collect(Collectors.joining(",", "[", "]")) : "";
-        String pin = chosen.name() + extras + "==" + chosen.version();
+        String pin = new PinText(folder, settings.isOn("no-strip-extras")).of(chosen);
         text.append(pin);
         List<String> hashes = settings.isOn("generate-hashes") ? hashes(chosen) : List.of();
         hashes.forEach(hash -> text.append(" \\\n    --hash=").append(hash));
         annotate(text, chosen, hashes.isEmpty() ? pin.length() : Integer.MAX_VALUE);
-        if (namesIndexes()) {
-            text.append("    # from ").append(chosen.index().displayName()).append('\n');
+        if (namesIndexes() && chosen.source() instanceof PackageSource.Listed listed) {
+            text.append("    # from ").append(listed.index().displayName()).append('\n');
         }
     }
 
     private static List<String> hashes(ResolvedPackage chosen) {
         TreeSet<String> hashes = new TreeSet<>();
-        chosen.files().forEach(file -> file.digest(Digest.Algorithm.SHA256).or(() -> file.digests().stream().findFirst())
-                .ifPresent(digest -> hashes.add(digest.algorithm().name().toLowerCase(Locale.ROOT) + ":" + digest.hex())));
+        switch (chosen.source()) {
+            case PackageSource.Listed listed -> listed.files().forEach(file -> best(file.digests()).ifPresent(hashes::add));
+            case PackageSource.Referred referred -> best(referred.digests()).ifPresent(hashes::add);
+        }
         return List.copyOf(hashes);
+    }
+
+    private static Optional<String> best(List<Digest> digests) {
+        return digests.stream().filter(digest -> digest.algorithm() == Digest.Algorithm.SHA256).findFirst()
+                .or(() -> digests.stream().findFirst()).map(Digest::toString);
     }
 
     /** Who requires it. In the style `line` an annotation stands behind the pin, unless hashes stand there. */

@@ -6,9 +6,12 @@ import dev.postern.domain.index.IndexRoute;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.index.Trail;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.resolution.Dependent;
+import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.PackageStory;
 import dev.postern.domain.resolution.ResolvedPackage;
+import dev.postern.domain.resolution.Whereabouts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,7 @@ import java.util.stream.Collectors;
 
 /** Tells why one package is where it is. */
 public final class StoryText {
+    static final String REFERENCE = "reference";
     private static final int MOST_DROPPED = 10;
 
     private StoryText() {}
@@ -26,15 +30,11 @@ public final class StoryText {
     public static String of(PackageStory story, IndexCatalog catalog) {
         StringBuilder text = new StringBuilder();
         Optional<ResolvedPackage> chosen = story.chosen();
-        text.append(chosen.map(package_ -> package_ + " from " + place(package_.index())).orElse(story.name() + ": not part of an answer"))
+        text.append(chosen.map(package_ -> package_ + " from " + place(package_.source())).orElse(story.name() + ": not part of an answer"))
                 .append('\n');
-        text.append("\nrule: ").append(rule(story.trail())).append('\n');
-        text.append("\nindexes, in the order of the search:\n");
-        for (Trail.Step step : story.trail().steps()) {
-            text.append("  ").append(place(step.index())).append(": ").append(said(step)).append('\n');
-        }
-        for (Index index : unasked(story.trail(), catalog)) {
-            text.append("  ").append(place(index)).append(": not asked\n");
+        switch (story.whereabouts()) {
+            case Whereabouts.Searched(Trail trail) -> search(text, trail, catalog);
+            case Whereabouts.Referred referred -> reference(text, referred);
         }
         if (!story.dependents().isEmpty()) {
             text.append("\nrequired by: ").append(story.dependents().stream().map(StoryText::who).collect(Collectors.joining(", ")))
@@ -42,6 +42,26 @@ public final class StoryText {
         }
         dropped(text, story.dropped());
         return text.toString();
+    }
+
+    private static void search(StringBuilder text, Trail trail, IndexCatalog catalog) {
+        text.append("\nrule: ").append(rule(trail)).append('\n');
+        text.append("\nindexes, in the order of the search:\n");
+        for (Trail.Step step : trail.steps()) {
+            text.append("  ").append(place(step.index())).append(": ").append(said(step)).append('\n');
+        }
+        for (Index index : unasked(trail, catalog)) {
+            text.append("  ").append(place(index)).append(": not asked\n");
+        }
+    }
+
+    private static void reference(StringBuilder text, Whereabouts.Referred referred) {
+        text.append("\nrule: ").append(who(referred.by())).append(" says where it is, so that no index is asked\n");
+        text.append("\nplace: ").append(referred.reference()).append('\n');
+        if (!referred.exact().equals(referred.reference())) {
+            text.append("  that is ").append(referred.exact()).append('\n');
+        }
+        text.append("  version ").append(referred.version()).append(", the only one there\n");
     }
 
     private static void dropped(StringBuilder text, List<PackageStory.Dropped> dropped) {
@@ -97,6 +117,13 @@ public final class StoryText {
         };
     }
 
+    private static String place(PackageSource source) {
+        return switch (source) {
+            case PackageSource.Listed listed -> place(listed.index());
+            case PackageSource.Referred referred -> referred.exact().text();
+        };
+    }
+
     private static String place(Index index) {
         return index.name().isPresent() ? index.displayName() + " (" + index.location() + ")" : index.displayName();
     }
@@ -114,11 +141,19 @@ public final class StoryText {
         json.put("version", 1);
         json.put("name", story.name());
         json.put("chosen", story.chosen().map(StoryText::json));
-        json.put("rule", word(story.trail().route().rule()));
-        json.put("claim", story.trail().route().claim());
-        json.put("strategy", story.trail().strategy());
-        json.put("asked", story.trail().steps().stream().map(StoryText::json).toList());
-        json.put("not-asked", unasked(story.trail(), catalog).stream().map(StoryText::json).toList());
+        json.put("rule", rule(story.whereabouts()));
+        switch (story.whereabouts()) {
+            case Whereabouts.Searched(Trail trail) -> {
+                json.put("claim", trail.route().claim());
+                json.put("strategy", trail.strategy());
+                json.put("asked", trail.steps().stream().map(StoryText::json).toList());
+                json.put("not-asked", unasked(trail, catalog).stream().map(StoryText::json).toList());
+            }
+            case Whereabouts.Referred referred -> {
+                json.put("reference", json(referred.reference(), referred.exact()));
+                json.put("said-by", who(referred.by()));
+            }
+        }
         json.put("required-by", story.dependents().stream().map(StoryText::who).distinct().toList());
         json.put("dropped", story.dropped().stream().map(StoryText::json).toList());
         return JsonText.of(json);
@@ -127,8 +162,24 @@ public final class StoryText {
     private static Map<String, Object> json(ResolvedPackage chosen) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("version", chosen.version());
-        json.put("index", json(chosen.index()));
-        json.put("file", chosen.chosen().filename().text());
+        switch (chosen.source()) {
+            case PackageSource.Listed listed -> {
+                json.put("index", json(listed.index()));
+                json.put("file", listed.chosen().filename().text());
+            }
+            case PackageSource.Referred referred -> {
+                json.put("reference", json(referred.reference(), referred.exact()));
+                json.put("file", referred.file().map(file -> file.filename().text()));
+            }
+        }
+        return json;
+    }
+
+    /** A place that a requirement names, as it was written and with the commit of a repository. */
+    static Map<String, Object> json(DirectReference reference, DirectReference exact) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("text", reference);
+        json.put("exact", exact);
         return json;
     }
 
@@ -154,6 +205,14 @@ public final class StoryText {
         json.put("name", index.name());
         json.put("url", index.location());
         return json;
+    }
+
+    /** What decided where the package is looked for. */
+    static String rule(Whereabouts whereabouts) {
+        return switch (whereabouts) {
+            case Whereabouts.Searched(Trail trail) -> word(trail.route().rule());
+            case Whereabouts.Referred _ -> REFERENCE;
+        };
     }
 
     /** The kind of an answer. */

@@ -7,6 +7,7 @@ import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.resolution.Dependent;
 import dev.postern.domain.resolution.Halt;
+import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.PrereleaseMode;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolutionMode;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 class ResolverTest {
 
     private final PackageUniverse universe = new PackageUniverse();
+
+    private static PackageSource.Listed listed(ResolvedPackage resolved) {
+        return (PackageSource.Listed) resolved.source();
+    }
 
     private Question asking(String... requirements) {
         return Question.in(universe).requires(requirements);
@@ -136,9 +141,9 @@ class ResolverTest {
         universe.with("a", "1").tags("py3-none-any", "cp312-cp312-manylinux_2_17_x86_64");
         universe.with("b", "1").tags("cp312-cp312-win_amd64").needs("c").with("c", "1");
         Resolution.Resolved resolved = asking("a", "b").resolved();
-        assertThat(resolved.packages()).extracting(p -> p.chosen().filename().text())
+        assertThat(resolved.packages()).extracting(p -> listed(p).chosen().filename().text())
                 .containsExactly("a-1-cp312-cp312-manylinux_2_17_x86_64.whl", "b-1.tar.gz", "c-1-py3-none-any.whl");
-        assertThat(resolved.packages().getFirst().files()).hasSize(3);
+        assertThat(resolved.packages().getFirst().source().files()).hasSize(3);
     }
 
     @Test
@@ -200,7 +205,7 @@ class ResolverTest {
         Resolution.Resolved best = asking("a").strategy(IndexStrategy.UNSAFE_BEST_MATCH).resolved();
         assertThat(best.packages()).singleElement().satisfies(a -> {
             assertThat(a).hasToString("a==3");
-            assertThat(a.index().displayName()).isEqualTo("default");
+            assertThat(listed(a).index().displayName()).isEqualTo("default");
         });
     }
 
@@ -218,7 +223,7 @@ class ResolverTest {
         universe.index("folder").with("a", "2").with("a", "3");
         universe.with("a", "1").with("a", "3");
         Resolution.Resolved resolved = asking("a").findLinks("folder").resolved();
-        assertThat(resolved.packages().getFirst().index().location()).isEqualTo(universe.indexValue("folder").location());
+        assertThat(listed(resolved.packages().getFirst()).index().location()).isEqualTo(universe.indexValue("folder").location());
         assertThat(asking("a<3").findLinks("folder").pins()).containsExactly("a==2");
         assertThat(asking("a").findLinks("folder").noIndex().pins()).containsExactly("a==3");
     }
@@ -228,7 +233,7 @@ class ResolverTest {
         universe.with("a", "1").with("a", "2").yanked("broken").with("a", "3").tags("cp312-cp312-win_amd64").wheelOnly();
         Resolution.Resolved resolved = asking("a").resolved();
         assertThat(resolved.story(PackageName.of("a"))).hasValueSatisfying(story -> {
-            assertThat(story.trail().steps()).hasSize(1);
+            assertThat(story.whereabouts().search().orElseThrow().steps()).hasSize(1);
             assertThat(story.dropped()).extracting(d -> d.version() + " " + d.why()).containsExactly(
                     "3 has no wheel for the platform (`manylinux_2_28_x86_64`)", "2 was yanked (reason: broken)");
         });

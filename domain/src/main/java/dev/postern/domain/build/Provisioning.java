@@ -12,6 +12,7 @@ import dev.postern.domain.requirement.Origin;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.resolution.Demand;
 import dev.postern.domain.resolution.Halt;
+import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolutionRequest;
 import dev.postern.domain.resolution.ResolvedPackage;
@@ -73,7 +74,12 @@ final class Provisioning {
     private Provision fetch(List<ResolvedPackage> packages) {
         List<URI> wheels = new ArrayList<>();
         for (ResolvedPackage needed : packages) {
-            switch (fetch(needed.index(), needed.chosen())) {
+            Provision fetched = switch (needed.source()) {
+                case PackageSource.Listed(Index index, Distribution chosen, var _) -> fetch(index, chosen);
+                case PackageSource.Referred referred ->
+                        missing("its build requirement `" + needed.name() + " @ " + referred.reference() + "` is no package of an index");
+            };
+            switch (fetched) {
                 case Provision.Missing missing -> {
                     return missing;
                 }

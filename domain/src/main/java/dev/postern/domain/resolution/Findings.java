@@ -22,8 +22,8 @@ public record Findings(Map<PackageName, PackageStory> stories) {
         return Optional.ofNullable(stories.get(name));
     }
 
-    /** The trail of every package, in the order of their names. */
+    /** The trail of every package that indexes were asked for, in the order of their names. */
     public List<Trail> trails() {
-        return stories.values().stream().map(PackageStory::trail).toList();
+        return stories.values().stream().flatMap(story -> story.whereabouts().search().stream()).toList();
     }
 }

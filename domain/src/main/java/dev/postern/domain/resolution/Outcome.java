@@ -47,9 +47,9 @@ final class Outcome {
         for (Solution.Decision decision : solution.decisions()) {
             if (packages.kind(decision.pkg()) instanceof Packages.Kind.Base(PackageName name)) {
                 Candidate.Usable usable = quest.dossier(name).orElseThrow().taken(decision.version());
-                resolved.put(name,
-                        new ResolvedPackage(name, decision.version(), extras.getOrDefault(name, new TreeSet<>()), usable.chosen().file(),
-                                usable.files(), usable.index(), List.copyOf(dependents.getOrDefault(name, Set.of()))));
+                PackageSource source = new PackageSource.Listed(usable.index(), usable.chosen().file(), usable.files());
+                resolved.put(name, new ResolvedPackage(name, decision.version(), extras.getOrDefault(name, new TreeSet<>()), source,
+                        List.copyOf(dependents.getOrDefault(name, Set.of()))));
             }
         }
         Findings findings = findings(resolved);
@@ -96,8 +96,10 @@ final class Outcome {
     private List<ResolutionWarning> warnings(Map<PackageName, ResolvedPackage> resolved) {
         List<ResolutionWarning> warnings = new ArrayList<>();
         for (ResolvedPackage chosen : resolved.values()) {
-            chosen.chosen().yank()
-                    .ifPresent(yank -> warnings.add(new ResolutionWarning.Yanked(chosen.name(), chosen.version(), yank.reason())));
+            if (chosen.source() instanceof PackageSource.Listed listed) {
+                listed.chosen().yank()
+                        .ifPresent(yank -> warnings.add(new ResolutionWarning.Yanked(chosen.name(), chosen.version(), yank.reason())));
+            }
             for (ExtraName extra : chosen.extras()) {
                 if (lacksExtra(chosen, extra)) {
                     warnings.add(new ResolutionWarning.ExtraMissing(chosen.name(), chosen.version(), extra));
@@ -143,7 +145,8 @@ final class Outcome {
             if (project != null) {
                 ResolvedPackage chosen = resolved.get(dossier.name());
                 stories.put(dossier.name(), new PackageStory(dossier.name(), Optional.ofNullable(chosen),
-                        chosen == null ? List.of() : chosen.dependents(), project.finding().trail(), dropped(dossier, project)));
+                        chosen == null ? List.of() : chosen.dependents(), new Whereabouts.Searched(project.finding().trail()),
+                        dropped(dossier, project)));
             }
         }
         return new Findings(stories);
