@@ -23,7 +23,7 @@ import java.util.concurrent.Executor;
  */
 final class Fetcher {
 
-    private final Wire wire;
+    private final Line line;
     private final CredentialBroker broker;
     private final Executor blocking;
     private final Pauses pauses;
@@ -31,8 +31,8 @@ final class Fetcher {
     private final Turns turns;
     private final Map<String, Pioneer> pioneers = new ConcurrentHashMap<>();
 
-    Fetcher(Wire wire, CredentialBroker broker, HttpSettings settings, Executor blocking, InstantSource clock) {
-        this.wire = wire;
+    Fetcher(Line line, CredentialBroker broker, HttpSettings settings, Executor blocking, InstantSource clock) {
+        this.line = line;
         this.broker = broker;
         this.blocking = blocking;
         this.clock = clock;
@@ -88,7 +88,7 @@ final class Fetcher {
 
         private void send(Call first, Call call, int hops) {
             CompletableFuture<Void> _ =
-                    wire.send(call).thenAccept(reply -> received(first, call, hops, reply)).whenComplete((_, thrown) -> {
+                    line.send(call).thenAccept(reply -> received(first, call, hops, reply)).whenComplete((_, thrown) -> {
                         if (thrown != null) {
                             finish(new Fetched.Failed(new Fault(Reply.Cause.LOST, "could not be handled: " + thrown), attempts));
                         }
@@ -103,7 +103,7 @@ final class Fetcher {
             turns.end();
             Optional<Duration> pause = pauses.before(reply, attempts, clock.instant());
             if (pause.isPresent()) {
-                wire.later(pause.get(), () -> attempt(first));
+                line.later(pause.get(), () -> attempt(first));
                 return;
             }
             switch (reply) {

@@ -11,35 +11,36 @@ import java.util.concurrent.Executor;
 /**
  * Package indexes over HTTP: project pages (PEP 691, PEP 503) and core metadata (PEP 658, or read out of the file), cached on disk.
  *
- * <p>One of these belongs to a process and holds its connections; nothing is connected before the first request. What belongs to one run and
- * its credentials is a {@link Session}.
+ * <p>One of these belongs to one caller's settings; nothing is connected before the first request. What belongs to one run and its
+ * credentials is a {@link Session}. A process with several callers gets them from its {@link HttpConnections}.
  */
 public final class HttpIndexes implements AutoCloseable {
 
     private final HttpSettings settings;
     private final Executor blocking;
     private final InstantSource clock;
-    private final Wire wire;
+    private final Line line;
     private final Store store;
     private final Downloads downloads;
 
-    private HttpIndexes(HttpSettings settings, Executor blocking, InstantSource clock) {
+    HttpIndexes(HttpSettings settings, Executor blocking, InstantSource clock, Line line) {
         this.settings = settings;
         this.blocking = blocking;
         this.clock = clock;
-        this.wire = new Wire(settings);
+        this.line = line;
         this.store = new Store(settings.caching(), blocking, clock);
         this.downloads = new Downloads(settings.caching(), clock);
     }
 
     /**
-     * Opens the way to indexes; nothing is connected yet.
+     * Opens a way to indexes that shares its connections with no other; nothing is connected yet.
      *
      * @param blocking for work that waits: reading and writing the cache, asking for credentials, unpacking. A short-lived process gives
      *        a few platform threads, since virtual ones delay its exit
      */
     public static HttpIndexes open(HttpSettings settings, Executor blocking, InstantSource clock) {
-        return new HttpIndexes(settings, blocking, clock);
+        Wire wire = new Wire(settings);
+        return new HttpIndexes(settings, blocking, clock, new Line(wire, wire::close));
     }
 
     /**
@@ -48,7 +49,7 @@ public final class HttpIndexes implements AutoCloseable {
      * @param broker decides which credential goes with a request
      */
     public Session session(CredentialBroker broker) {
-        Fetcher fetcher = new Fetcher(wire, broker, settings, blocking, clock);
+        Fetcher fetcher = new Fetcher(line, broker, settings, blocking, clock);
         return new HttpSession(new PageLookups(fetcher, store, blocking), new MetadataLookups(fetcher, store, blocking),
                 new FileLookups(fetcher, store, downloads, blocking), blocking);
     }
@@ -63,14 +64,14 @@ public final class HttpIndexes implements AutoCloseable {
 
     /** Whether a client for the network was started. */
     boolean isConnected() {
-        return wire.isStarted();
+        return line.isConnected();
     }
 
-    /** Waits for what is being written to the cache, then ends all connections. The executor stays the caller's. */
+    /** Waits for what is being written to the cache, then ends all requests. The executor stays the caller's. */
     @Override
     public void close() {
         store.flush();
-        wire.close();
+        line.close();
         downloads.close();
     }
 }

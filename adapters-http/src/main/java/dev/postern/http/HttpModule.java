@@ -1,17 +1,16 @@
 package dev.postern.http;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
-import java.time.InstantSource;
+import com.google.inject.Provider;
+import com.google.inject.Scopes;
 import java.util.concurrent.Executor;
 
-/** Binds {@link HttpIndexes} once, from the process's {@link HttpSettings}, {@link Executor} and {@link InstantSource}. */
+/** Binds the {@link HttpConnections} of the process, which want its {@link Executor}. What callers choose is no binding. */
 public final class HttpModule extends AbstractModule {
 
-    @Provides
-    @Singleton
-    HttpIndexes indexes(HttpSettings settings, Executor blocking, InstantSource clock) {
-        return HttpIndexes.open(settings, blocking, clock);
+    @Override
+    protected void configure() {
+        Provider<Executor> blocking = getProvider(Executor.class);
+        bind(HttpConnections.class).toProvider(() -> HttpConnections.on(blocking.get())).in(Scopes.SINGLETON);
     }
 }

@@ -13,6 +13,7 @@ import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
 
     private final Call call;
     private final Duration longest;
+    private final BooleanSupplier isAbandoned;
     private final long started = System.nanoTime();
     private final Promise<Void> end = Promise.promise();
     private Body body = Body.empty();
@@ -37,10 +39,12 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
      * Takes in the response to this call.
      *
      * @param longest how long it may take. That is checked whenever something comes, since silence has a limit of its own
+     * @param isAbandoned whether nobody waits for it any longer, checked likewise
      */
-    Reception(Call call, Duration longest) {
+    Reception(Call call, Duration longest, BooleanSupplier isAbandoned) {
         this.call = call;
         this.longest = longest;
+        this.isAbandoned = isAbandoned;
     }
 
     /** Called when status and headers are there and before the first byte of the body. */
@@ -99,7 +103,7 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
     @Override
     public Future<Void> write(Buffer buffer) {
         HttpClientResponse incoming = response;
-        if (fault != null || satisfied || incoming == null) {
+        if (fault != null || satisfied || incoming == null || isAbandoned.getAsBoolean()) {
             // not earlier: a response that is reset before its body is read never ends
             breakOff();
             return Future.succeededFuture();

@@ -31,6 +31,8 @@ sealed interface Reply {
      */
     record Fault(Cause cause, String detail) implements Reply {
 
+        static final Fault CLOSED = new Fault(Cause.CLOSED, "was no longer needed at the end of the run");
+
         /** Whether the same request may succeed a moment later. */
         boolean isTransient() {
             return switch (cause) {

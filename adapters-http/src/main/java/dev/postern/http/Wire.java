@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class Wire implements AutoCloseable {
 
     private static final int LONGEST_HEADERS = 64 << 10;
-    private static final Fault CLOSED = new Fault(Cause.CLOSED, "was no longer needed at the end of the run");
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final HttpSettings settings;
@@ -46,9 +45,9 @@ final class Wire implements AutoCloseable {
         this.proxies = ProxyRules.of(settings.network().variables());
     }
 
-    /** Sends one request; the future always completes with a value, on an event loop. */
+    /** Sends one request; the future always completes with a value, on an event loop. Who completes it first breaks the request off. */
     CompletableFuture<Reply> send(Call call) {
-        Optional<Fault> problem = isClosed() ? Optional.of(CLOSED) : untrusted(call);
+        Optional<Fault> problem = isClosed() ? Optional.of(Fault.CLOSED) : untrusted(call);
         if (problem.isPresent()) {
             return CompletableFuture.completedFuture(problem.get());
         }
@@ -86,14 +85,16 @@ final class Wire implements AutoCloseable {
 
     private CompletableFuture<Reply> send(Call call, HttpRequest<?> request) {
         CompletableFuture<Reply> future = new CompletableFuture<>();
-        Reception reception = new Reception(call, settings.network().totalTimeout());
+        Reception reception = new Reception(call, settings.network().totalTimeout(), future::isDone);
         request.as(reception).send().onComplete(done -> {
             Reply reply = reception.reply(done.succeeded());
             if (reply == null) {
                 reception.discard();
-                reply = isClosed() ? CLOSED : Faults.of(done.cause(), settings.network());
+                reply = isClosed() ? Fault.CLOSED : Faults.of(done.cause(), settings.network());
             }
-            future.complete(reply);
+            if (!future.complete(reply)) {
+                reception.discard();
+            }
         });
         return future;
     }

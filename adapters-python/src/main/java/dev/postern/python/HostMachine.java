@@ -15,25 +15,19 @@ import java.util.Map;
  * This machine as the usual CPython would describe it, found without any interpreter: for those who name a Python version
  * and mean the platform that they sit at.
  */
-public final class HostMachine {
+final class HostMachine {
+    private static final Path PROC = Path.of("/proc");
+
     private final PythonSettings settings;
-    private final Path proc;
+    private final Recollection memory;
 
-    private HostMachine(PythonSettings settings, Path proc) {
+    HostMachine(PythonSettings settings, Recollection memory) {
         this.settings = settings;
-        this.proc = proc;
-    }
-
-    public static HostMachine of(PythonSettings settings) {
-        return new HostMachine(settings, Path.of("/proc"));
-    }
-
-    static HostMachine of(PythonSettings settings, Path proc) {
-        return new HostMachine(settings, proc);
+        this.memory = memory;
     }
 
     /** A CPython of that version on this machine. */
-    public Interpreter cpython(Version version) {
+    Interpreter cpython(Version version) {
         String system = system(System.getProperty("os.name", ""));
         String machine = machine(system, System.getProperty("os.arch", ""));
         var report = new PlatformReport(system, machine, 64, libc(system), System.getProperty("os.version", ""));
@@ -67,12 +61,12 @@ public final class HostMachine {
             return "";
         }
         var process = new BoundedProcess(settings.environment(), settings.workingDirectory(), settings.timeLimit(), 4096);
-        return new LinuxLibrary(proc.resolve("self/maps"), new Recollection(settings.memory()), process).describe();
+        return new LinuxLibrary(PROC.resolve("self/maps"), memory, process).describe();
     }
 
     private String kernel(String file) {
         try {
-            return Files.readString(proc.resolve("sys/kernel/" + file)).strip();
+            return Files.readString(PROC.resolve("sys/kernel/" + file)).strip();
         } catch (IOException elsewhere) {
             return file.equals("osrelease") ? System.getProperty("os.version", "") : "";
         }

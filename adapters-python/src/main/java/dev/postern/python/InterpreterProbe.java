@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * runs isolated, with few variables, within limits of time and output; what it said is remembered for as long as its file
  * stays the same.
  */
-public final class InterpreterProbe implements EnvironmentProbe {
+final class InterpreterProbe implements EnvironmentProbe {
     private static final int OUTPUT_LIMIT = 64 * 1024;
     private static final int SHOWN = 300;
     private static final Pattern MUSL_LOADER = Pattern.compile(".*/ld-musl-[^/]+\\.so\\.1");
@@ -26,15 +26,11 @@ public final class InterpreterProbe implements EnvironmentProbe {
     private final Recollection memory;
     private final BoundedProcess process;
 
-    private InterpreterProbe(PythonSettings settings) {
+    InterpreterProbe(PythonSettings settings, Recollection memory) {
         this.settings = settings;
-        this.memory = new Recollection(settings.memory());
+        this.memory = memory;
         this.process = new BoundedProcess(settings.environment(), settings.workingDirectory(), settings.timeLimit(),
                 OUTPUT_LIMIT);
-    }
-
-    public static InterpreterProbe of(PythonSettings settings) {
-        return new InterpreterProbe(settings);
     }
 
     @Override

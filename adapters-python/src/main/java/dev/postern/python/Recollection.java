@@ -8,7 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a program or library was once found to say, remembered in a folder for as long as that file keeps its path, size
@@ -16,9 +18,16 @@ import java.util.Optional;
  */
 final class Recollection {
     private final Optional<Path> folder;
+    private final Map<Path, String> held;
 
     Recollection(Optional<Path> folder) {
+        this(folder, new ConcurrentHashMap<>());
+    }
+
+    /** @param held entries that were read before, by their places */
+    Recollection(Optional<Path> folder, Map<Path, String> held) {
         this.folder = folder.map(cache -> cache.resolve("interpreters-v1"));
+        this.held = held;
     }
 
     /**
@@ -32,11 +41,15 @@ final class Recollection {
                 return Optional.empty();
             }
             var entry = folder.get().resolve(nameOf(file, question));
-            if (!Files.isRegularFile(entry) || Files.size(entry) > LIMIT) {
-                return Optional.empty();
-            }
-            String text = Files.readString(entry);
             String heading = stampOf(file) + "\n";
+            String text = held.getOrDefault(entry, "");
+            if (!text.startsWith(heading)) {
+                if (!Files.isRegularFile(entry) || Files.size(entry) > LIMIT) {
+                    return Optional.empty();
+                }
+                text = Files.readString(entry);
+                held.put(entry, text);
+            }
             return text.startsWith(heading) ? Optional.of(text.substring(heading.length())) : Optional.empty();
         } catch (IOException lost) {
             return Optional.empty();

@@ -48,7 +48,7 @@ class HostMachineTest {
 
     @Test
     void a_version_without_an_interpreter_gets_the_markers_of_cpython() {
-        var interpreter = HostMachine.of(settings()).cpython(Version.parse("3.12"));
+        var interpreter = new Interpreters().cpython(Version.parse("3.12"), settings());
         assertThat(interpreter.markers().get(MarkerVariable.PYTHON_FULL_VERSION)).isEqualTo("3.12.0");
         assertThat(interpreter.markers().get(MarkerVariable.IMPLEMENTATION_VERSION)).isEqualTo("3.12.0");
         assertThat(interpreter.markers().get(MarkerVariable.SYS_PLATFORM)).isNotEmpty();

@@ -2,6 +2,7 @@ package dev.postern.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.domain.environment.EnvironmentProbe;
 import dev.postern.domain.environment.MarkerVariable;
 import dev.postern.domain.environment.Platform;
 import dev.postern.domain.environment.ProbeOutcome;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterpreterProbeTest {
-    private static final String REPORT = """
+    static final String REPORT = """
             noise of a sitecustomize
             postern: begin
             implementation_name	cpython
@@ -124,16 +125,16 @@ class InterpreterProbeTest {
         assertThat(probe().probe("")).isInstanceOf(ProbeOutcome.NotFound.class);
     }
 
-    private InterpreterProbe probe() {
+    private EnvironmentProbe probe() {
         return probe(Duration.ofSeconds(30));
     }
 
-    private InterpreterProbe probe(Duration limit) {
+    private EnvironmentProbe probe(Duration limit) {
         var settings = PythonSettings.from(
                 Map.of("PATH", folder.resolve("bin") + ":/usr/bin:/bin", "VIRTUAL_ENV", folder.resolve("venv").toString(),
                         "UV_INDEX_ACME_PASSWORD", "hunter2"),
                 folder, Optional.of(folder.resolve("cache")));
-        return InterpreterProbe.of(new PythonSettings(settings.workingDirectory(), settings.activeEnvironments(),
+        return new Interpreters().probe(new PythonSettings(settings.workingDirectory(), settings.activeEnvironments(),
                 List.of(folder.resolve("bin")), settings.environment(), settings.memory(), limit));
     }
 

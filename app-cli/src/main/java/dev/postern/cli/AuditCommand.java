@@ -33,7 +33,7 @@ final class AuditCommand {
     int run() {
         Inputs inputs = new InputReader(call.invocation(), call.settings()).read(call.words().operands());
         inputs.notes().forEach(call.console()::warning);
-        try (ResolutionRun run = ResolutionRun.open(call.invocation(), call.settings(), inputs, Call.userAgent())) {
+        try (ResolutionRun run = call.run(inputs)) {
             Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, EarlierAnswer.NONE));
             Set<PackageName> names = new TreeSet<>(resolution.findings().stories().keySet());
             inputs.demand().requirements().forEach(asked -> names.add(asked.requirement().name()));

@@ -1,6 +1,9 @@
 package dev.postern.cli;
 
+import dev.postern.assembly.Assembly;
+import dev.postern.assembly.Inputs;
 import dev.postern.assembly.Invocation;
+import dev.postern.assembly.ResolutionRun;
 import dev.postern.assembly.Settings;
 import dev.postern.cli.grammar.UsageProblem;
 import dev.postern.cli.grammar.Words;
@@ -13,12 +16,18 @@ import dev.postern.domain.name.PackageName;
  *
  * @param words what was typed behind the command's name
  * @param settings the same with variables and settings files behind it
+ * @param assembly what this call shares with others of the process
  */
-record Call(Invocation invocation, Words words, Settings settings, Console console) {
+record Call(Invocation invocation, Words words, Settings settings, Console console, Assembly assembly) {
 
-    /** How servers know this program. */
-    static String userAgent() {
-        return "postern/" + ProgramVersion.text();
+    /** A run over the indexes of settings and inputs; as {@link dev.postern.assembly.ResolutionRuns}. */
+    ResolutionRun run(Inputs inputs) {
+        return assembly.resolutionRuns().open(invocation, settings, inputs);
+    }
+
+    /** A run over the indexes of settings alone. */
+    ResolutionRun run() {
+        return assembly.resolutionRuns().open(invocation, settings);
     }
 
     /** Whether an answer is wanted for programs; the choices are {@code text} and {@code json}. */

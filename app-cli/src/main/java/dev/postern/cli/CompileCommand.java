@@ -37,7 +37,7 @@ final class CompileCommand {
         EarlierAnswer earlier = output.map(file -> EarlierAnswer.of(file, format, settings)).orElse(EarlierAnswer.NONE);
         Inputs inputs = new InputReader(call.invocation(), settings).read(call.words().operands());
         inputs.notes().forEach(console::warning);
-        try (ResolutionRun run = ResolutionRun.open(call.invocation(), settings, inputs, Call.userAgent())) {
+        try (ResolutionRun run = call.run(inputs)) {
             Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, earlier));
             run.notices().forEach(console::warning);
             return switch (resolution) {

@@ -38,7 +38,7 @@ final class ExplainCommand {
 
     /** The status, or a negative number where the package was not met and others may be asked for it. */
     private int explain(PackageName name, Inputs inputs, boolean isLast) {
-        try (ResolutionRun run = ResolutionRun.open(call.invocation(), call.settings(), inputs, Call.userAgent())) {
+        try (ResolutionRun run = call.run(inputs)) {
             Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, EarlierAnswer.NONE));
             Optional<PackageStory> story = resolution.story(name);
             if (story.isEmpty() && !isLast) {

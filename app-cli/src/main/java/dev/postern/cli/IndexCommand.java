@@ -22,7 +22,7 @@ final class IndexCommand {
     }
 
     int run(Command command) {
-        try (ResolutionRun run = ResolutionRun.open(call.invocation(), call.settings(), Call.userAgent())) {
+        try (ResolutionRun run = call.run()) {
             if (command == Command.INDEX_LIST) {
                 call.console().answer(call.wantsJson() ? IndexText.json(run.catalog(), run.shadowed())
                         : IndexText.of(run.catalog(), run.shadowed()));

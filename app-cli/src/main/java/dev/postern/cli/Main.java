@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.assembly.Assembly;
 import dev.postern.assembly.Cancellation;
 import dev.postern.assembly.Invocation;
 import dev.postern.cli.render.Console;
@@ -31,8 +32,8 @@ public final class Main {
 
     /** The outermost handler: what nobody expected is told in one line, which says what to report. */
     static int run(Invocation invocation) {
-        try {
-            return Postern.run(invocation);
+        try (Assembly assembly = Postern.assembly(); var _ = invocation.cancellation().onCancel(assembly::close)) {
+            return Postern.run(invocation, assembly);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError fault) {
             Console console = Console.of(invocation, Console.Loudness.NORMAL, Console.Colour.AUTO);
             console.error(CredentialedUrl.masked("postern failed in a way that it should not: " + fault), List.of(

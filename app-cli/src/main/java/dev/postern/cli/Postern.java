@@ -1,8 +1,10 @@
 package dev.postern.cli;
 
+import dev.postern.assembly.Assembly;
 import dev.postern.assembly.Invocation;
 import dev.postern.assembly.Settings;
 import dev.postern.assembly.UnusableInput;
+import dev.postern.assembly.UserAgent;
 import dev.postern.cli.grammar.Command;
 import dev.postern.cli.grammar.Grammar;
 import dev.postern.cli.grammar.HelpText;
@@ -23,8 +25,13 @@ public final class Postern {
 
     private Postern() {}
 
+    /** What one process of this program shares between its calls; to be closed at the end of the last one. */
+    public static Assembly assembly() {
+        return new Assembly(new UserAgent("postern/" + ProgramVersion.text()));
+    }
+
     /** Runs one call of the program and returns its exit status. */
-    public static int run(Invocation invocation) {
+    public static int run(Invocation invocation, Assembly assembly) {
         var out = invocation.streams().out();
         Console console = Console.of(invocation, Console.Loudness.NORMAL, Console.Colour.AUTO);
         try {
@@ -34,7 +41,7 @@ public final class Postern {
                 case Grammar.Request.TellUsage(var command) -> tell(console, HelpText.of(command, out.columns()));
                 case Grammar.Request.Run(Command command, Words words) -> {
                     console = console(invocation, words);
-                    yield run(CommandSettings.moved(invocation, words), command, words, console);
+                    yield run(CommandSettings.moved(invocation, words), command, words, console, assembly);
                 }
             };
         } catch (UsageProblem problem) {
@@ -50,12 +57,12 @@ public final class Postern {
         return Failures.FAULT;
     }
 
-    private static int run(Invocation invocation, Command command, Words words, Console console) {
+    private static int run(Invocation invocation, Command command, Words words, Console console, Assembly assembly) {
         Settings settings = CommandSettings.of(invocation, command, words);
         settings.notes().forEach(console::warning);
         NO_EFFECT_YET.stream().flatMap(name -> settings.all(name).stream()).filter(value -> !value.text().equals("disabled"))
                 .map(Settings.Value::source).distinct().forEach(source -> console.warning("`" + source + "` has no effect yet"));
-        Call call = new Call(invocation, words, settings, console);
+        Call call = new Call(invocation, words, settings, console, assembly);
         return switch (command) {
             case COMPILE -> new CompileCommand(call).run();
             case EXPLAIN -> new ExplainCommand(call).run();

@@ -1,6 +1,5 @@
 package dev.postern.assembly;
 
-import dev.postern.domain.credential.CredentialBroker;
 import dev.postern.domain.environment.TargetEnvironment;
 import dev.postern.domain.index.CatalogProblem;
 import dev.postern.domain.index.Index;
@@ -28,44 +27,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call does with indexes: the one visible factory from an {@link Invocation} and its settings to a resolution or to single
- * look-ups. Nothing is opened before it is needed; closing ends the connections.
+ * What one call does with indexes: a resolution or single look-ups, under the call's settings. {@link ResolutionRuns} makes it. Nothing is
+ * opened before it is needed; closing ends what is under way.
  */
 public final class ResolutionRun implements AutoCloseable {
     private final Invocation invocation;
     private final Settings settings;
     private final IndexCatalog catalog;
     private final List<Index> configured;
+    private final TargetSettings targets;
     private final Session session;
     private final Cancellation.Registration registration;
     private TargetEnvironment.@Nullable Single target;
 
-    private ResolutionRun(Invocation invocation, Settings settings, IndexSettings indexes, String userAgent) {
+    ResolutionRun(Invocation invocation, Settings settings, IndexSettings indexes, TargetSettings targets, Session session) {
         this.invocation = invocation;
         this.settings = settings;
         this.catalog = indexes.catalog();
         this.configured = indexes.configured();
-        CredentialBroker broker = new CredentialBroker(indexes.credentials(), invocation.clock());
-        this.session = new Session(new NetworkSettings(settings, invocation).http(userAgent), broker, invocation.clock());
+        this.targets = targets;
+        this.session = session;
         this.registration = invocation.cancellation().onCancel(session::close);
-    }
-
-    /**
-     * A run over the indexes of settings and inputs.
-     *
-     * @param userAgent what servers are told about this program
-     * @throws UnusableInput if a setting cannot be used
-     * @throws dev.postern.domain.index.InvalidCatalog if indexes contradict each other
-     */
-    public static ResolutionRun open(Invocation invocation, Settings settings, Inputs inputs, String userAgent) {
-        IndexSettings indexes = IndexSettings.of(settings, invocation.environment(), invocation.workingDirectory());
-        return new ResolutionRun(invocation, settings, indexes.withOwn(inputs.sources().indexes()).with(inputs.file().places()), userAgent);
-    }
-
-    /** A run over the indexes of settings alone; as {@link #open(Invocation, Settings, Inputs, String)}. */
-    public static ResolutionRun open(Invocation invocation, Settings settings, String userAgent) {
-        IndexSettings indexes = IndexSettings.of(settings, invocation.environment(), invocation.workingDirectory());
-        return new ResolutionRun(invocation, settings, indexes, userAgent);
     }
 
     public IndexCatalog catalog() {
@@ -127,7 +109,7 @@ public final class ResolutionRun implements AutoCloseable {
 
     private synchronized TargetEnvironment.Single target() {
         if (target == null) {
-            target = new TargetSettings(settings, invocation).target();
+            target = targets.target();
         }
         return target;
     }

@@ -11,13 +11,10 @@ import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.name.PackageName;
 import dev.postern.files.DirectoryIndexes;
 import dev.postern.http.HttpIndexes;
-import dev.postern.http.HttpSettings;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +22,21 @@ import org.jspecify.annotations.Nullable;
  * asked, so that a run over folders starts no HTTP. Safe for concurrent callers.
  */
 public final class Session implements PackageIndex, MetadataSource, AutoCloseable {
-    private static final int BLOCKING_THREADS = 8;
-
-    private final DirectoryIndexes folders = new DirectoryIndexes();
-    private final HttpSettings settings;
+    private final DirectoryIndexes folders;
+    private final Supplier<HttpIndexes> http;
     private final CredentialBroker broker;
-    private final InstantSource clock;
     private final AtomicInteger pages = new AtomicInteger();
     private final AtomicInteger metadata = new AtomicInteger();
     private @Nullable Remote remote;
 
     /** What is there once a server is asked. */
-    private record Remote(ExecutorService threads, HttpIndexes indexes, HttpIndexes.Session session) {}
+    private record Remote(HttpIndexes indexes, HttpIndexes.Session session) {}
 
-    public Session(HttpSettings settings, CredentialBroker broker, InstantSource clock) {
-        this.settings = settings;
+    /** @param http the way to servers, which is closed with this session; asked for once, if at all */
+    Session(DirectoryIndexes folders, Supplier<HttpIndexes> http, CredentialBroker broker) {
+        this.folders = folders;
+        this.http = http;
         this.broker = broker;
-        this.clock = clock;
     }
 
     @Override
@@ -101,19 +96,14 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
     public synchronized void close() {
         if (remote != null) {
             remote.indexes().close();
-            remote.threads().shutdownNow();
             remote = null;
         }
     }
 
     private synchronized Remote remote() {
         if (remote == null) {
-            AtomicInteger number = new AtomicInteger();
-            // platform threads: virtual ones that waited for sockets delay the end of a short process
-            ExecutorService threads = Executors.newFixedThreadPool(BLOCKING_THREADS,
-                    task -> Thread.ofPlatform().daemon().name("postern-" + number.incrementAndGet()).unstarted(task));
-            HttpIndexes indexes = HttpIndexes.open(settings, threads, clock);
-            remote = new Remote(threads, indexes, indexes.session(broker));
+            HttpIndexes indexes = http.get();
+            remote = new Remote(indexes, indexes.session(broker));
         }
         return remote;
     }

@@ -8,8 +8,7 @@ import dev.postern.domain.environment.TargetPlatform;
 import dev.postern.domain.environment.UnknownPlatform;
 import dev.postern.domain.version.MalformedVersion;
 import dev.postern.domain.version.Version;
-import dev.postern.python.HostMachine;
-import dev.postern.python.InterpreterProbe;
+import dev.postern.python.Interpreters;
 import dev.postern.python.PythonSettings;
 import java.util.Optional;
 
@@ -20,9 +19,11 @@ import java.util.Optional;
 public final class TargetSettings {
     private final Settings settings;
     private final PythonSettings python;
+    private final Interpreters interpreters;
 
-    public TargetSettings(Settings settings, Invocation invocation) {
+    public TargetSettings(Settings settings, Invocation invocation, Interpreters interpreters) {
         this.settings = settings;
+        this.interpreters = interpreters;
         this.python = PythonSettings.from(invocation.environment().asMap(), invocation.workingDirectory(),
                 new NetworkSettings(settings, invocation).memory());
     }
@@ -42,7 +43,7 @@ public final class TargetSettings {
         Optional<String> interpreter = settings.one("python").map(Value::text);
         if (interpreter.isEmpty() && version.isPresent()) {
             return platform.map(on -> TargetEnvironment.Single.of(on, version.get()))
-                    .orElseGet(() -> TargetEnvironment.Single.of(HostMachine.of(python).cpython(version.get()), version.get()));
+                    .orElseGet(() -> TargetEnvironment.Single.of(interpreters.cpython(version.get(), python), version.get()));
         }
         Interpreter asked = probed(interpreter.orElse(""));
         Interpreter found = platform.map(asked::on).orElse(asked);
@@ -50,7 +51,7 @@ public final class TargetSettings {
     }
 
     private Interpreter probed(String interpreter) {
-        return switch (InterpreterProbe.of(python).probe(interpreter)) {
+        return switch (interpreters.probe(python).probe(interpreter)) {
             case ProbeOutcome.Found(Interpreter found, String _) -> found;
             case ProbeOutcome.NotFound(String detail) -> throw new UnusableInput(detail,
                     "name an interpreter with `--python`, or say `--python-version` (and `--python-platform`), which needs none");
