@@ -23,7 +23,7 @@ final class Modules {
             row("domain-testkit", "testkit", "the contract of every port, ports in memory, a small language for universes", "domain"),
             row("adapters-http", "http", "indexes, metadata and downloads over HTTP, with their cache", "domain"),
             row("adapters-files", "files", "settings, requirements files, directory indexes", "domain"),
-            row("adapters-python", "python", "asks an interpreter for its markers and tags", "domain"),
+            row("adapters-python", "python", "asks interpreters for markers and tags, builds sources, places wheels", "domain"),
             row("assembly", "assembly", "the only place where adapters meet", "http", "files", "python"),
             row("app-cli", "cli", "parse, call, render", "assembly"),
             row("benchmarks", "benchmarks", "measurements and their report",

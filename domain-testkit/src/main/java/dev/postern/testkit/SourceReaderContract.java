@@ -31,7 +31,7 @@ public abstract class SourceReaderContract {
     }
 
     private SourceDescription description(Optional<Version> version) {
-        return reader().describe(new SourceTree(folder.toUri()), version);
+        return reader().describe(SourceTree.at(folder.toUri()), version);
     }
 
     private SourceDescription.Described described() {
