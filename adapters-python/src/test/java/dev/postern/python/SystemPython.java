@@ -19,7 +19,7 @@ final class SystemPython {
     private static String executable(String path) {
         List<Path> folders = Stream.of(path.split(":")).filter(text -> !text.isEmpty()).map(Path::of).toList();
         var settings = new PythonSettings(Path.of("/"), List.of(), folders, Map.of("PATH", path), Optional.empty(), Duration.ofSeconds(60));
-        if (InterpreterProbe.of(settings).probe("python3") instanceof ProbeOutcome.Found found) {
+        if (new Interpreters().probe(settings).probe("python3") instanceof ProbeOutcome.Found found) {
             return found.executable();
         }
         throw new IllegalStateException("these tests need `python3` on the search path");
