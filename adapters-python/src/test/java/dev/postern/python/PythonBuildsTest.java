@@ -11,6 +11,7 @@ import dev.postern.domain.build.SourceTree;
 import dev.postern.domain.distribution.BuildFailure;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,7 +136,7 @@ class PythonBuildsTest {
         builds.close();
         Process again = new ProcessBuilder("/bin/sh", "-c", failure.command().orElseThrow()).directory(folder.toFile())
                 .redirectErrorStream(true).start();
-        assertThat(new String(again.getInputStream().readAllBytes())).contains("line 1 -O2", "no compiler");
+        assertThat(new String(again.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("line 1 -O2", "no compiler");
         assertThat(again.waitFor()).isZero();
     }
 

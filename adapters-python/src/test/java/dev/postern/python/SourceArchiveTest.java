@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ class SourceArchiveTest {
     void long_names_come_out_whole() throws IOException, UnsafeArchive {
         String name = "acme-1.0/" + "long/".repeat(40) + "file";
         Path tree = unpack(new TestTar().pax("path", name).file("acme-1.0/short", "pax")
-                .entry('L', "././@LongLink", "", (name + "2\0").getBytes(), 0644).file("acme-1.0/short", "gnu").in(folder));
+                .entry('L', "././@LongLink", "", (name + "2\0").getBytes(StandardCharsets.UTF_8), 0644).file("acme-1.0/short", "gnu")
+                .in(folder));
         assertThat(tree.getParent().resolve(name)).hasContent("pax");
         assertThat(tree.getParent().resolve(name + "2")).hasContent("gnu");
     }
