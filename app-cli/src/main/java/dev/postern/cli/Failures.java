@@ -22,7 +22,8 @@ final class Failures {
 
     static int halted(Resolution.Halted halted, Console console) {
         Halt halt = halted.halt();
-        console.error(halt.text(), halt.remedy().stream().toList());
-        return halt.denied() ? CANNOT_BE_MET : FAULT;
+        String output = halt.output().isEmpty() ? "" : "\n  the last lines of its output:\n    " + String.join("\n    ", halt.output());
+        console.error(halt.text() + output, halt.remedy().stream().toList());
+        return halt.isFault() ? FAULT : CANNOT_BE_MET;
     }
 }

@@ -28,6 +28,7 @@ final class DomainTypes {
     static final Map<String, String> PARTS_OF_ENTRY_POINTS =
             Map.of("resolution.Quest", "what one resolution works with, made by the resolver alone",
                     "build.BuildPorts", "whom a builder asks, handed to it in one piece",
+                    "resolution.References", "looks at places for one resolution, made by the resolver alone",
                     "resolution.Prefetch", "asks ahead of need for one resolution, made by the resolver alone");
 
     /** Public types, or single fields of them, that are assigned again, each with its reason. */

@@ -11,11 +11,15 @@ import dev.postern.domain.index.IndexStrategy;
 import dev.postern.domain.index.ProjectFinder;
 import dev.postern.domain.index.ReleaseAgeRules;
 import dev.postern.domain.index.ReleaseGate;
+import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
+import dev.postern.domain.requirement.Marker;
 import dev.postern.domain.requirement.Origin;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.resolution.Demand;
 import dev.postern.domain.resolution.FilePolicy;
+import dev.postern.domain.resolution.Halt;
 import dev.postern.domain.resolution.PrereleaseMode;
 import dev.postern.domain.resolution.PrereleasePolicy;
 import dev.postern.domain.resolution.Resolution;
@@ -26,18 +30,22 @@ import dev.postern.domain.resolution.Resolver;
 import dev.postern.domain.resolution.VersionPolicy;
 import dev.postern.domain.version.Version;
 import dev.postern.testkit.InMemoryIndexes;
+import dev.postern.testkit.InMemoryReferences;
 import dev.postern.testkit.PackageUniverse;
 import dev.postern.testkit.UniverseIndex;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A question to the resolver, put together in a few words: Python 3.12 on Linux, unless it says otherwise. */
 final class Question {
@@ -48,6 +56,7 @@ final class Question {
     private final List<Demand.Asked> requirements = new ArrayList<>();
     private final List<Demand.Asked> constraints = new ArrayList<>();
     private final List<Demand.Asked> overrides = new ArrayList<>();
+    private final List<Demand.Unnamed> unnamed = new ArrayList<>();
     private final Set<PackageName> excludes = new HashSet<>();
     private final Map<PackageName, Version> preferences = new HashMap<>();
     private final Map<PackageName, IndexName> pins = new HashMap<>();
@@ -73,6 +82,19 @@ final class Question {
 
     Question requires(String... texts) {
         add(requirements, Origin.Role.REQUIREMENTS, "requirements.in", texts);
+        return this;
+    }
+
+    /** A place alone, such as {@code ./folder}. */
+    Question requiresPlace(String reference, String... extras) {
+        unnamed.add(new Demand.Unnamed(DirectReference.parse(reference), new TreeSet<>(Stream.of(extras).map(ExtraName::of).toList()),
+                Marker.TRUE, new Origin.File(Origin.Role.REQUIREMENTS, "places.in", unnamed.size() + 1, 1)));
+        return this;
+    }
+
+    Question requiresEditable(String path) {
+        DirectReference.Local local = (DirectReference.Local) DirectReference.parse(path);
+        unnamed.add(new Demand.Unnamed(local.asEditable(), Collections.emptySortedSet(), Marker.TRUE, new Origin.CommandLine("-e")));
         return this;
     }
 
@@ -168,7 +190,11 @@ final class Question {
     }
 
     Resolution resolve(InMemoryIndexes served) {
-        return new Resolver(new ProjectFinder(served, strategy), served).resolve(request());
+        return resolve(served, universe.references());
+    }
+
+    Resolution resolve(InMemoryIndexes served, InMemoryReferences references) {
+        return new Resolver(new ProjectFinder(served, strategy), served, references).resolve(request());
     }
 
     Resolution.Resolved resolved() {
@@ -184,6 +210,14 @@ final class Question {
         return resolved().packages().stream().map(ResolvedPackage::toString).toList();
     }
 
+    Halt halt() {
+        Resolution resolution = resolve();
+        if (resolution instanceof Resolution.Halted halted) {
+            return halted.halt();
+        }
+        throw new AssertionError("nothing stood in the way: " + resolution);
+    }
+
     Resolution.Unresolvable unresolvable() {
         Resolution resolution = resolve();
         if (resolution instanceof Resolution.Unresolvable unresolvable) {
@@ -197,7 +231,7 @@ final class Question {
         universe.index(PackageUniverse.DEFAULT);
         List<Index> indexes = universe.indexes().stream().map(UniverseIndex::index)
                 .filter(index -> findLinks.stream().noneMatch(index::isSamePlaceAs)).toList();
-        return new ResolutionRequest(new Demand(requirements, constraints, overrides, excludes),
+        return new ResolutionRequest(new Demand(requirements, constraints, overrides, excludes, unnamed),
                 TargetEnvironment.Single.of(TargetPlatform.parse(platform), Version.parse(python)),
                 new VersionPolicy(mode, PrereleasePolicy.of(prereleases), gate, preferences),
                 new FilePolicy(FilePolicy.Exclusion.of(onlyBinary), FilePolicy.Exclusion.of(noBinary)),

@@ -190,13 +190,6 @@ class ResolverTest {
     }
 
     @Test
-    void a_requirement_by_url_is_refused_when_a_package_makes_it() {
-        universe.with("a", "1").needs("b @ https://files.example/b-1-py3-none-any.whl");
-        assertThat(asking("a").resolve()).isInstanceOfSatisfying(Resolution.Halted.class,
-                halted -> assertThat(halted.halt().text()).startsWith("`a` requires `b @ https://files.example/b-1-py3-none-any.whl`"));
-    }
-
-    @Test
     void each_strategy_has_its_own_answer() {
         universe.index("private").with("a", "1").with("a", "3").tags("cp312-cp312-win_amd64").wheelOnly();
         universe.with("a", "2").with("a", "3");

@@ -8,6 +8,9 @@ import dev.postern.domain.requirement.DirectReference;
  */
 public interface ReferenceSource {
 
+    /** Sees nothing anywhere. */
+    ReferenceSource NONE = reference -> new ReferenceLookup.Missing("packages are only taken from indexes here");
+
     /** Looks at the place, and blocks, for as long as a build takes. Asking again for the same reference costs nothing. */
     ReferenceLookup look(DirectReference reference);
 

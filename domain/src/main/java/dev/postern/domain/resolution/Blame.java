@@ -52,8 +52,7 @@ final class Blame {
     }
 
     private boolean isOwn(Dossier dossier, Cause.Dependency need) {
-        Project project = dossier.project();
-        return project != null && project.known().stream().filter(need.versions()::contains).map(dossier::metadata)
+        return quest.knownVersions(dossier.name()).stream().filter(need.versions()::contains).map(dossier::metadata)
                 .anyMatch(answer -> answer instanceof MetadataAnswer.Known known
                         && known.metadata().requiresDist().stream().anyMatch(requirement -> isSame(requirement, need)));
     }

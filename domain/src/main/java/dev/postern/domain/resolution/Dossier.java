@@ -29,6 +29,7 @@ final class Dossier {
 
     private final PackageName name;
     private final IndexRoute route;
+    private final @Nullable FixedPackage fixed;
     /** Who brought the package in first; null where somebody wrote it down. */
     private final @Nullable PackageName requiredBy;
 
@@ -44,8 +45,19 @@ final class Dossier {
     Dossier(PackageName name, IndexRoute route, VersionRange wanted, @Nullable PackageName requiredBy) {
         this.name = name;
         this.route = route;
+        this.fixed = null;
         this.wanted = wanted;
         this.requiredBy = requiredBy;
+    }
+
+    /** A package that no index is asked for. */
+    Dossier(FixedPackage fixed, @Nullable PackageName requiredBy) {
+        this.name = fixed.name();
+        this.route = new IndexRoute(name, List.of(), IndexRoute.Rule.NO_INDEX, Optional.empty(), List.of());
+        this.fixed = fixed;
+        this.wanted = VersionRange.full();
+        this.requiredBy = requiredBy;
+        metadata.put(fixed.version(), new MetadataAnswer.Known(fixed.metadata()));
     }
 
     PackageName name() {
@@ -54,6 +66,12 @@ final class Dossier {
 
     IndexRoute route() {
         return route;
+    }
+
+    /** Where it is, if a requirement says so. */
+    @Nullable
+    FixedPackage fixed() {
+        return fixed;
     }
 
     Optional<PackageName> requiredBy() {

@@ -1,10 +1,13 @@
 package dev.postern.domain.resolution;
 
+import dev.postern.domain.distribution.BuildFailure;
 import dev.postern.domain.distribution.Distribution;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.ProjectLookup;
+import dev.postern.domain.index.ReferenceLookup;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Requirement;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +59,16 @@ public sealed interface Halt {
         }
 
         @Override
+        public Optional<String> remedy() {
+            return cause instanceof MetadataLookup.NotBuilt(BuildFailure failure) ? ReferenceText.remedy(failure) : Optional.empty();
+        }
+
+        @Override
+        public List<String> output() {
+            return cause instanceof MetadataLookup.NotBuilt(BuildFailure failure) ? failure.output() : List.of();
+        }
+
+        @Override
         public String text() {
             return HaltText.metadataFailed(this);
         }
@@ -70,25 +83,117 @@ public sealed interface Halt {
     }
 
     /**
-     * A package requires another by a URL, which only those who ask may do.
+     * A package of an index requires another by a URL, which only those who ask may do.
      *
-     * @param parent the package that requires it; empty where the requirement was written
+     * @param parent the package that requires it
+     * @param known where those who ask say that the required package is, if they do
      */
-    record ReferenceRefused(Requirement requirement, Optional<PackageName> parent) implements Halt {
+    record ReferenceRefused(Requirement requirement, PackageName parent, Optional<DirectReference> known) implements Halt {
+        @Override
+        public boolean isFault() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> remedy() {
+            return Optional.of(ReferenceText.remedy(this));
+        }
+
         @Override
         public String text() {
-            return HaltText.referenceRefused(this);
+            return ReferenceText.of(this);
         }
     }
 
-    /** Whether somebody refused, which a person can mend; else it is a fault. */
+    /**
+     * A place that a requirement names could not be looked at, or nothing useful is there.
+     *
+     * @param name the package that should be there; empty where only the place would tell
+     * @param cause anything but {@code Found}
+     * @param chain who requires it: where it was written, then package by package
+     */
+    record ReferenceFailed(Optional<PackageName> name, DirectReference reference, ReferenceLookup cause,
+            List<String> chain) implements Halt {
+        public ReferenceFailed {
+            chain = List.copyOf(chain);
+        }
+
+        @Override
+        public boolean isFault() {
+            return cause instanceof ReferenceLookup.Unreachable || cause instanceof ReferenceLookup.HashMismatch;
+        }
+
+        @Override
+        public Optional<String> remedy() {
+            return ReferenceText.remedy(this);
+        }
+
+        @Override
+        public List<String> output() {
+            return cause instanceof ReferenceLookup.NotBuilt(BuildFailure failure) ? failure.output() : List.of();
+        }
+
+        @Override
+        public String text() {
+            return ReferenceText.of(this);
+        }
+    }
+
+    /** Two requirements name different places for one package. */
+    record ReferencesDiffer(PackageName project, DirectReference first, Dependent firstBy, DirectReference second,
+            Dependent secondBy) implements Halt {
+        @Override
+        public boolean isFault() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> remedy() {
+            return Optional.of(ReferenceText.remedy(this));
+        }
+
+        @Override
+        public String text() {
+            return ReferenceText.of(this);
+        }
+    }
+
+    /** Another package than the required one is at the place that the requirement names. */
+    record ForeignReference(PackageName project, DirectReference reference, PackageName actual, Dependent by) implements Halt {
+        @Override
+        public boolean isFault() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> remedy() {
+            return Optional.of(ReferenceText.remedy(this));
+        }
+
+        @Override
+        public String text() {
+            return ReferenceText.of(this);
+        }
+    }
+
+    /** Whether something is broken; else the request cannot be met, which a person can mend. */
+    default boolean isFault() {
+        return !denied();
+    }
+
+    /** Whether somebody refused, which a person can mend. */
     default boolean denied() {
         return false;
     }
 
-    /** The command that mends it, if one is known. */
+    /** What mends it, if that is known. */
     default Optional<String> remedy() {
         return Optional.empty();
+    }
+
+    /** The last lines that a build printed before it failed; at most 40. */
+    default List<String> output() {
+        return List.of();
     }
 
     /** What happened and why, in a sentence or two, without a period at the end. */

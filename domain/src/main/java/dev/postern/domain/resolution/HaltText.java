@@ -44,19 +44,11 @@ final class HaltText {
                 + halt.file().filename().text() + "`, which belongs to `" + halt.actual() + "`";
     }
 
-    static String referenceRefused(Halt.ReferenceRefused halt) {
-        String requirement = "`" + halt.requirement() + "`";
-        return halt.parent()
-                .map(parent -> "`" + parent + "` requires " + requirement
-                        + ", but only your own requirements may name a URL; add it to them to allow it")
-                .orElseGet(() -> "requirements by URL or path are not supported yet: " + requirement);
-    }
-
     private static String place(Index index) {
         return "index `" + index.displayName() + "`";
     }
 
-    private static String chain(List<String> chain) {
+    static String chain(List<String> chain) {
         return chain.isEmpty() ? "" : " (required by " + String.join(" → ", chain) + ")";
     }
 }

@@ -1,12 +1,15 @@
 package dev.postern.domain.resolution;
 
+import dev.postern.domain.distribution.WheelFilename;
 import dev.postern.domain.environment.MarkerEnvironment;
 import dev.postern.domain.index.Index;
+import dev.postern.domain.index.IndexCatalog;
 import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.solver.Proof;
 import dev.postern.domain.solver.Solution;
+import dev.postern.domain.version.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Turns what the solver came to into what the caller wants to know. */
 final class Outcome {
@@ -46,14 +50,23 @@ final class Outcome {
         }
         for (Solution.Decision decision : solution.decisions()) {
             if (packages.kind(decision.pkg()) instanceof Packages.Kind.Base(PackageName name)) {
-                Candidate.Usable usable = quest.dossier(name).orElseThrow().taken(decision.version());
-                PackageSource source = new PackageSource.Listed(usable.index(), usable.chosen().file(), usable.files());
+                PackageSource source = source(quest.dossier(name).orElseThrow(), decision.version());
                 resolved.put(name, new ResolvedPackage(name, decision.version(), extras.getOrDefault(name, new TreeSet<>()), source,
                         List.copyOf(dependents.getOrDefault(name, Set.of()))));
             }
         }
         Findings findings = findings(resolved);
         return new Resolution.Resolved(List.copyOf(resolved.values()), warnings(resolved), statistics(resolved.size(), findings), findings);
+    }
+
+    private static PackageSource source(Dossier dossier, Version version) {
+        FixedPackage fixed = dossier.fixed();
+        if (fixed != null) {
+            return new PackageSource.Referred(fixed.reference(), fixed.found().exact(), fixed.found().file(),
+                    fixed.metadata().requiresPython());
+        }
+        Candidate.Usable usable = dossier.taken(version);
+        return new PackageSource.Listed(usable.index(), usable.chosen().file(), usable.files());
     }
 
     private Map<PackageName, Set<Dependent>> dependents(Solution solution) {
@@ -75,10 +88,11 @@ final class Outcome {
             }
         }
         byPackage.forEach((name, set) -> dependents.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(set));
-        for (Demand.Asked constraint : quest.request().demand().constraints()) {
-            Set<Dependent> known = dependents.get(constraint.requirement().name());
-            if (known != null) {
-                known.add(new Dependent.Written(constraint.origin()));
+        Demand demand = quest.request().demand();
+        for (Demand.Asked limit : Stream.concat(demand.constraints().stream(), demand.overrides().stream()).toList()) {
+            Set<Dependent> known = dependents.get(limit.requirement().name());
+            if (known != null && limit.requirement().marker().evaluate(environment, Set.of())) {
+                known.add(new Dependent.Written(limit.origin()));
             }
         }
         return dependents;
@@ -96,9 +110,10 @@ final class Outcome {
     private List<ResolutionWarning> warnings(Map<PackageName, ResolvedPackage> resolved) {
         List<ResolutionWarning> warnings = new ArrayList<>();
         for (ResolvedPackage chosen : resolved.values()) {
-            if (chosen.source() instanceof PackageSource.Listed listed) {
-                listed.chosen().yank()
+            switch (chosen.source()) {
+                case PackageSource.Listed listed -> listed.chosen().yank()
                         .ifPresent(yank -> warnings.add(new ResolutionWarning.Yanked(chosen.name(), chosen.version(), yank.reason())));
+                case PackageSource.Referred referred -> warnings.addAll(warnings(chosen, referred));
             }
             for (ExtraName extra : chosen.extras()) {
                 if (lacksExtra(chosen, extra)) {
@@ -109,6 +124,20 @@ final class Outcome {
         if (quest.request().versions().mode() != ResolutionMode.HIGHEST) {
             unbounded().forEach(name -> warnings.add(new ResolutionWarning.NoLowerBound(name, quest.request().versions().mode())));
         }
+        return warnings;
+    }
+
+    private List<ResolutionWarning> warnings(ResolvedPackage chosen, PackageSource.Referred referred) {
+        List<ResolutionWarning> warnings = new ArrayList<>();
+        IndexCatalog catalog = quest.request().places().catalog();
+        Optional<Dependent> by = quest.references().of(chosen.name()).map(FixedPackage::by);
+        if (!catalog.noIndex() && by.isPresent() && by.get() instanceof Dependent.Required(PackageName parent, var _)) {
+            catalog.ownerOf(chosen.name()).ifPresent(owner -> warnings
+                    .add(new ResolutionWarning.ClaimPassedOver(chosen.name(), referred.reference(), parent, owner)));
+        }
+        referred.file().filter(file -> file.filename() instanceof WheelFilename wheel
+                && !quest.target().tags().compatibility(wheel.tags()).isCompatible())
+                .ifPresent(file -> warnings.add(new ResolutionWarning.UnfitWheel(chosen.name(), file.filename().text())));
         return warnings;
     }
 
@@ -135,11 +164,17 @@ final class Outcome {
         Set<Index> asked = new LinkedHashSet<>();
         findings.trails().forEach(trail -> trail.steps().forEach(step -> asked.add(step.index())));
         int metadata = quest.dossiers().stream().mapToInt(Dossier::metadataCount).sum();
-        return new Resolution.Statistics(count, asked, findings.stories().size(), metadata);
+        return new Resolution.Statistics(count, asked, findings.trails().size(), metadata);
     }
 
     private Findings findings(Map<PackageName, ResolvedPackage> resolved) {
         Map<PackageName, PackageStory> stories = new TreeMap<>();
+        for (FixedPackage fixed : quest.references().all()) {
+            ResolvedPackage chosen = resolved.get(fixed.name());
+            stories.put(fixed.name(), new PackageStory(fixed.name(), Optional.ofNullable(chosen),
+                    chosen == null ? List.of() : chosen.dependents(),
+                    new Whereabouts.Referred(fixed.reference(), fixed.found().exact(), fixed.version(), fixed.by()), List.of()));
+        }
         for (Dossier dossier : quest.dossiers()) {
             Project project = dossier.project();
             if (project != null) {

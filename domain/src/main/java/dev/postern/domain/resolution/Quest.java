@@ -26,6 +26,7 @@ final class Quest {
     private final TargetEnvironment.Single target;
     private final ProjectFinder finder;
     private final MetadataSource source;
+    private final References references;
     private final ProjectReader reader;
     private final CandidateChooser chooser;
     private final Prefetch prefetch;
@@ -33,11 +34,14 @@ final class Quest {
     private final Map<PackageName, Dossier> dossiers = new LinkedHashMap<>();
     private @Nullable Halt halt;
 
-    Quest(ResolutionRequest request, TargetEnvironment.Single target, ProjectFinder finder, MetadataSource source, Pinned pinned) {
+    Quest(ResolutionRequest request, ProjectFinder finder, MetadataSource source, References references, Pinned pinned) {
         this.request = request;
-        this.target = target;
+        this.target = switch (request.target()) {
+            case TargetEnvironment.Single single -> single;
+        };
         this.finder = finder;
         this.source = source;
+        this.references = references;
         this.lowestFirst = pinned.direct();
         VersionPolicy versions = request.versions();
         this.reader = new ProjectReader(finder.strategy(), versions.gate());
@@ -65,9 +69,13 @@ final class Quest {
         return request;
     }
 
+    References references() {
+        return references;
+    }
+
     @Nullable
     Halt halt() {
-        return halt;
+        return halt == null ? references.halt() : halt;
     }
 
     void halt(Halt why) {
@@ -87,10 +95,19 @@ final class Quest {
         if (known != null) {
             return known;
         }
+        references.meet(name);
+        Optional<FixedPackage> place = references.of(name);
+        Dossier dossier = place.isPresent() ? new Dossier(place.get(), requiredBy) : searched(name, wanted, requiredBy);
+        dossiers.put(name, dossier);
+        return dossier;
+    }
+
+    private Dossier searched(PackageName name, VersionRange wanted, @Nullable PackageName requiredBy) {
         IndexRoute route = request.places().catalog().route(name, Optional.ofNullable(request.places().pins().get(name)));
         Dossier dossier = new Dossier(name, route, wanted, requiredBy);
-        dossiers.put(name, dossier);
-        prefetch.page(dossier, page -> reader.read(name, page, isLowestFirst(name)));
+        if (halt() == null) {
+            prefetch.page(dossier, page -> reader.read(name, page, isLowestFirst(name)));
+        }
         return dossier;
     }
 
@@ -100,6 +117,18 @@ final class Quest {
 
     Optional<Project> knownProject(PackageName name) {
         return dossier(name).map(Dossier::project);
+    }
+
+    /** Every version of the package that is known to exist, ascending. */
+    List<Version> knownVersions(PackageName name) {
+        return references.of(name).map(place -> List.of(place.version()))
+                .orElseGet(() -> knownProject(name).map(Project::known).orElse(List.of()));
+    }
+
+    /** The widest range around a version in which no other version of the package lies. */
+    VersionRange widened(PackageName name, Version version) {
+        return references.of(name).isPresent() ? VersionRange.full()
+                : knownProject(name).map(project -> project.widened(version)).orElseGet(() -> VersionRange.singleton(version));
     }
 
     Collection<Dossier> dossiers() {

@@ -19,6 +19,11 @@ public record ResolutionRequest(
         Places places,
         boolean withDependencies) {
 
+    /** The same for another question. */
+    ResolutionRequest asking(Demand other) {
+        return new ResolutionRequest(other, target, versions, files, places, withDependencies);
+    }
+
     /**
      * Where to look.
      *

@@ -1,7 +1,9 @@
 package dev.postern.domain.resolution;
 
+import dev.postern.domain.index.IndexCatalog;
 import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.version.Version;
 
 /** What a person should know about an answer. */
@@ -30,6 +32,24 @@ public sealed interface ResolutionWarning {
         public String text() {
             return "the requirement `" + name + "` has no lower bound; `--resolution " + mode
                     + "` may take a very old version of it";
+        }
+    }
+
+    /** A package that only another package places comes past the index that claims its name. */
+    record ClaimPassedOver(PackageName name, DirectReference reference, PackageName parent,
+            IndexCatalog.Owner owner) implements ResolutionWarning {
+        @Override
+        public String text() {
+            return "`" + name + "` comes from `" + reference + "`, as `" + parent + "` requires, although index `"
+                    + owner.index().displayName() + "` claims `" + owner.claim() + "`";
+        }
+    }
+
+    /** A requirement names a wheel that cannot be installed where the answer is meant for. */
+    record UnfitWheel(PackageName name, String filename) implements ResolutionWarning {
+        @Override
+        public String text() {
+            return "the wheel `" + filename + "`, which is named for `" + name + "`, does not fit the environment";
         }
     }
 

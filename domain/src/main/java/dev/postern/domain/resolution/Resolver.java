@@ -4,6 +4,7 @@ import dev.postern.domain.environment.MarkerEnvironment;
 import dev.postern.domain.environment.TargetEnvironment;
 import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.ProjectFinder;
+import dev.postern.domain.index.ReferenceSource;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.solver.Solver;
@@ -12,7 +13,6 @@ import dev.postern.domain.version.Version;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,10 +24,17 @@ public final class Resolver {
 
     private final ProjectFinder finder;
     private final MetadataSource metadata;
+    private final ReferenceSource references;
 
-    public Resolver(ProjectFinder finder, MetadataSource metadata) {
+    public Resolver(ProjectFinder finder, MetadataSource metadata, ReferenceSource references) {
         this.finder = finder;
         this.metadata = metadata;
+        this.references = references;
+    }
+
+    /** A resolver of requirements that name no places. */
+    public Resolver(ProjectFinder finder, MetadataSource metadata) {
+        this(finder, metadata, ReferenceSource.NONE);
     }
 
     /** Answers the question; blocks until everything that it needs was fetched. */
@@ -35,18 +42,16 @@ public final class Resolver {
         TargetEnvironment.Single target = switch (request.target()) {
             case TargetEnvironment.Single single -> single;
         };
+        References places = new References(references, request.demand(), target.markers());
+        places.survey(request.withDependencies());
         Packages packages = new Packages();
-        Quest quest = new Quest(request, target, finder, metadata, pinned(request.demand(), target.markers()));
-        RequirementPipeline pipeline = new RequirementPipeline(request.demand(), target.markers());
-        Solver solver = new Solver(Packages.ROOT, ROOT_VERSION);
-        ResolverUniverse universe = new ResolverUniverse(packages, quest, pipeline, solver.partialSolution());
+        Quest quest = new Quest(request.asking(places.demand()), finder, metadata, places, pinned(places.demand(), target.markers()));
         Outcome outcome = new Outcome(packages, quest);
-        Optional<Requirement> direct = pipeline.ofDemand(request.demand().requirements()).stream()
-                .filter(requirement -> requirement.reference().isPresent()).findFirst();
-        if (direct.isPresent()) {
-            return outcome.halted(new Halt.ReferenceRefused(direct.get(), Optional.empty()));
+        if (quest.halt() != null) {
+            return outcome.halted(quest.halt());
         }
-        return search(solver, universe, quest, outcome);
+        Solver solver = new Solver(Packages.ROOT, ROOT_VERSION);
+        return search(solver, new ResolverUniverse(packages, quest, solver.partialSolution()), quest, outcome);
     }
 
     private static Resolution search(Solver solver, ResolverUniverse universe, Quest quest, Outcome outcome) {

@@ -26,16 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class ResolverUniverse implements Universe {
     private final Packages packages;
     private final Quest quest;
+    private final References references;
     private final RequirementPipeline pipeline;
     private final PartialSolution solution;
     private final boolean withDependencies;
     /** By the solver's number; null for what is no package. */
     private final List<@Nullable Dossier> dossiers = new ArrayList<>();
 
-    ResolverUniverse(Packages packages, Quest quest, RequirementPipeline pipeline, PartialSolution solution) {
+    ResolverUniverse(Packages packages, Quest quest, PartialSolution solution) {
         this.packages = packages;
         this.quest = quest;
-        this.pipeline = pipeline;
+        this.references = quest.references();
+        this.pipeline = references.pipeline();
         this.solution = solution;
         this.withDependencies = quest.request().withDependencies();
     }
@@ -45,6 +47,10 @@ final class ResolverUniverse implements Universe {
         Dossier dossier = dossier(pkg);
         if (dossier == null) {
             return new Choice.Reject(VersionRange.full(), new Drop.OtherPython());
+        }
+        FixedPackage fixed = dossier.fixed();
+        if (fixed != null) {
+            return chosen(fixed, allowed);
         }
         Project project = quest.project(dossier);
         if (project.finding() instanceof ProjectFinding.NotFound(var trail)) {
@@ -61,6 +67,16 @@ final class ResolverUniverse implements Universe {
             }
             case Candidate.Usable usable -> chosen(pkg, dossier, project, usable);
         };
+    }
+
+    private Choice chosen(FixedPackage fixed, VersionRange allowed) {
+        if (!allowed.contains(fixed.version())) {
+            return new Choice.Nothing(Optional.empty());
+        }
+        Optional<VersionSpecifiers> python = fixed.metadata().requiresPython();
+        return python.isPresent() && !quest.target().python().isCompatible(python.get())
+                ? new Choice.Doomed(fixed.version(), VersionRange.full(), Packages.PYTHON, python.get().toReleaseOnlyRange())
+                : new Choice.Take(fixed.version());
     }
 
     private Choice chosen(int pkg, Dossier dossier, Project project, Candidate.Usable usable) {
@@ -105,16 +121,12 @@ final class ResolverUniverse implements Universe {
         int family = packages.family(name);
         order.meet(base, family, Urgency.SINGLETON);
         order.meet(part, family, Urgency.SINGLETON);
-        return new Expansion.Needs(widened(name, version), List.of(new Dependency(base, same), new Dependency(part, same)));
-    }
-
-    private VersionRange widened(PackageName name, Version version) {
-        return quest.knownProject(name).map(project -> project.widened(version)).orElseGet(() -> VersionRange.singleton(version));
+        return new Expansion.Needs(quest.widened(name, version), List.of(new Dependency(base, same), new Dependency(part, same)));
     }
 
     private Expansion ofMetadata(int pkg, Version version, Optional<ExtraName> extra, DecisionOrder order) {
         Dossier dossier = dossier(pkg);
-        VersionRange versions = dossier == null ? VersionRange.singleton(version) : quest.project(dossier).widened(version);
+        VersionRange versions = dossier == null ? VersionRange.singleton(version) : quest.widened(dossier.name(), version);
         if (dossier == null || !withDependencies) {
             return new Expansion.Needs(versions, List.of());
         }
@@ -134,7 +146,9 @@ final class ResolverUniverse implements Universe {
     }
 
     private static Expansion refused(Dossier dossier, Version version, VersionRange versions, Drop drop) {
-        dossier.drop(version, dossier.taken(version).index(), drop);
+        if (dossier.fixed() == null) {
+            dossier.drop(version, dossier.taken(version).index(), drop);
+        }
         return new Expansion.Unusable(versions, drop);
     }
 
@@ -145,10 +159,12 @@ final class ResolverUniverse implements Universe {
 
     private Expansion needs(VersionRange versions, List<Requirement> wanted, @Nullable PackageName parent, DecisionOrder order) {
         List<Dependency> dependencies = new ArrayList<>(wanted.size());
+        if (parent != null) {
+            // before any of the packages is met, which would send it to the indexes
+            wanted.stream().filter(requirement -> requirement.reference().isPresent())
+                    .forEach(requirement -> references.admit(requirement, parent));
+        }
         for (Requirement requirement : wanted) {
-            if (requirement.reference().isPresent()) {
-                quest.halt(new Halt.ReferenceRefused(requirement, Optional.ofNullable(parent)));
-            }
             quest.meet(requirement.name(), requirement.specifiers().toRange(), parent);
             add(requirement, dependencies, order);
         }
@@ -158,7 +174,7 @@ final class ResolverUniverse implements Universe {
     private void add(Requirement requirement, List<Dependency> dependencies, DecisionOrder order) {
         PackageName name = requirement.name();
         VersionRange range = requirement.specifiers().toRange();
-        Urgency urgency = range.asSingleton().isPresent() ? Urgency.SINGLETON : Urgency.UNSPECIFIED;
+        Urgency urgency = urgency(name, range);
         int family = packages.family(name);
         int base = packages.base(name);
         if (requirement.extras().isEmpty()) {
@@ -171,6 +187,13 @@ final class ResolverUniverse implements Universe {
             order.meet(base, family, urgency);
             dependencies.add(new Dependency(standIn, range, base));
         }
+    }
+
+    private Urgency urgency(PackageName name, VersionRange range) {
+        if (references.of(name).isPresent()) {
+            return Urgency.DIRECT;
+        }
+        return range.asSingleton().isPresent() ? Urgency.SINGLETON : Urgency.UNSPECIFIED;
     }
 
     @Override

@@ -100,6 +100,10 @@ final class Wording {
 
     /** That there is nothing in the range, and what there is instead. */
     String nothing(int pkg, VersionRange range) {
+        Optional<FixedPackage> fixed = packages.nameOf(pkg).flatMap(quest.references()::of);
+        if (fixed.isPresent()) {
+            return name(pkg) + " is fixed to " + fixed.get().version() + " by " + fixed.get().reference();
+        }
         List<Version> known = known(pkg);
         List<Version> tooNew = tooNew(pkg).stream().filter(range::contains).toList();
         if (!tooNew.isEmpty()) {
@@ -234,6 +238,6 @@ final class Wording {
 
     /** The versions that exist, ascending; empty where they are not known. */
     List<Version> known(int pkg) {
-        return packages.nameOf(pkg).flatMap(quest::knownProject).map(Project::known).orElse(List.of());
+        return packages.nameOf(pkg).map(quest::knownVersions).orElse(List.of());
     }
 }
