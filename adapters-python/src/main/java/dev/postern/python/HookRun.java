@@ -74,7 +74,7 @@ final class HookRun {
         return "`" + call.hook().text() + "` of its build backend `" + EntryPath.shown(call.system().backend()) + "`";
     }
 
-    private Map<String, String> variables(BuildEnvironment environment) {
+    private Map<String, String> variables(BuildEnvironment environment) throws IOException {
         Map<String, String> variables = new TreeMap<>(settings.environment());
         String path = variables.getOrDefault("PATH", "");
         variables.put("PATH", environment.scripts() + (path.isEmpty() ? "" : ":" + path));
@@ -158,9 +158,8 @@ final class HookRun {
                 + variables.entrySet().stream().map(variable -> quoted(variable.getKey() + "=" + variable.getValue()))
                         .collect(Collectors.joining(" "))
                 + " " + command.stream().map(HookRun::quoted).collect(Collectors.joining(" ")) + " --repeat\n";
-        Path script = WorkFolders.repetition(place.folder());
         try {
-            Files.writeString(script, lines);
+            Path script = Files.writeString(WorkFolders.repetition(place.folder()), lines);
             place.fail();
             return Optional.of("sh " + quoted(script.toString()));
         } catch (IOException unwritable) {

@@ -47,7 +47,7 @@ public final class PythonBuilds implements BuildBackend, AutoCloseable {
         Path path = Path.of(source);
         try {
             if (Files.isDirectory(path)) {
-                return opened(path, path.toRealPath(), subdirectory);
+                return opened(path.toRealPath(), subdirectory, null);
             }
             if (!Files.isRegularFile(path)) {
                 return new SourceOpening.Refused("there is no file or folder `" + path + "`");
@@ -63,7 +63,7 @@ public final class PythonBuilds implements BuildBackend, AutoCloseable {
         SourceOpening opening;
         try {
             Path tree = archives.unpack(archive, Files.createDirectory(folder.resolve("source")));
-            opening = opened(folder, tree, subdirectory);
+            opening = opened(tree, subdirectory, folder);
         } catch (UnsafeArchive refused) {
             opening = new SourceOpening.Refused(refused.detail());
         }
@@ -73,8 +73,7 @@ public final class PythonBuilds implements BuildBackend, AutoCloseable {
         return opening;
     }
 
-    /** @param work the folder of work; the tree itself where that is still to be made */
-    private SourceOpening opened(Path work, Path root, Optional<String> subdirectory) throws IOException {
+    private SourceOpening opened(Path root, Optional<String> subdirectory, @Nullable Path work) throws IOException {
         Path project = root;
         if (subdirectory.isPresent()) {
             try {
@@ -86,9 +85,8 @@ public final class PythonBuilds implements BuildBackend, AutoCloseable {
                 return new SourceOpening.Refused("there is no folder `" + EntryPath.shown(subdirectory.get()) + "` in it");
             }
         }
-        Path place = work.equals(root) || Files.isSameFile(work, root) ? folders.create(String.valueOf(project.getFileName())) : work;
         SourceTree tree = new SourceTree(project.toUri(), openings.incrementAndGet());
-        places.put(tree, new Workplace(place, project));
+        places.put(tree, new Workplace(folders, project, work));
         return new SourceOpening.Opened(tree);
     }
 
@@ -122,8 +120,8 @@ public final class PythonBuilds implements BuildBackend, AutoCloseable {
     @Override
     public void discard(SourceTree tree) {
         Workplace place = places.remove(tree);
-        if (place != null && (!place.isFailed() || running.isClosed())) {
-            WorkFolders.remove(place.folder());
+        if (place != null) {
+            place.leave(running.isClosed());
         }
     }
 

@@ -9,24 +9,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one source tree is built: its folder of work, in which its environments, the hooks' messages and their output lie. One thread's own
- * at a time.
+ * Where one source tree is built: its folder of work, in which its environments, the hooks' messages and their output lie, made when it is
+ * needed. One thread's own at a time.
  */
 final class Workplace {
-    private final Path folder;
+    private final WorkFolders folders;
     private final Path tree;
+    private @Nullable Path folder;
     private @Nullable BuildEnvironment environment;
     private int environments;
     private int calls;
     private boolean failed;
 
-    Workplace(Path folder, Path tree) {
-        this.folder = folder;
+    /** @param folder the folder of work; null where it has still to be made */
+    Workplace(WorkFolders folders, Path tree, @Nullable Path folder) {
+        this.folders = folders;
         this.tree = tree;
+        this.folder = folder;
     }
 
-    Path folder() {
-        return folder;
+    Path folder() throws IOException {
+        Path known = folder;
+        if (known == null) {
+            known = folders.create(String.valueOf(tree.getFileName()));
+            folder = known;
+        }
+        return known;
+    }
+
+    /** Removes what was made here, but for a failed build. */
+    void leave(boolean hasFailuresToo) {
+        if (folder != null && (!failed || hasFailuresToo)) {
+            WorkFolders.remove(folder);
+        }
     }
 
     /** The root of the project. */
@@ -43,7 +58,7 @@ final class Workplace {
     BuildEnvironment environment(InterpreterLayout layout, List<Path> wheels) throws IOException, UnsafeArchive {
         BuildEnvironment present = environment;
         if (present == null || !present.canBecome(wheels)) {
-            present = BuildEnvironment.create(folder.resolve("env" + (environments++ == 0 ? "" : "-" + environments)), layout);
+            present = BuildEnvironment.create(folder().resolve("env" + (environments++ == 0 ? "" : "-" + environments)), layout);
             environment = present;
         }
         present.place(wheels);
@@ -66,9 +81,5 @@ final class Workplace {
     /** A failed build stays to be looked at. */
     void fail() {
         failed = true;
-    }
-
-    boolean isFailed() {
-        return failed;
     }
 }

@@ -239,7 +239,7 @@ class PythonBuildsTest {
             Path failed = Files.createDirectories(folder.resolve("cache/builds-v1/failed-999999999-" + i));
             Files.writeString(failed.resolve("repeat"), "");
         }
-        tree(settings(), hook("pass"));
+        requires(tree(settings(), hook("pass")), ".");
         builds.close();
         assertThat(workFolders()).hasSize(5).allSatisfy(kept -> assertThat(kept.getFileName().toString()).startsWith("failed"));
     }

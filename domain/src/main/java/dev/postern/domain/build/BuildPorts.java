@@ -10,7 +10,7 @@ import dev.postern.domain.index.ProjectFinder;
  *
  * @param finder the one that the resolution asks, so that build requirements come from the same indexes under the same rules
  * @param metadata reads metadata as far as they need no build
- * @param sources likewise for direct references
+ * @param sources finds what direct references name
  */
 public record BuildPorts(ProjectFinder finder, MetadataSource metadata, DistributionSource files, SourceLocator sources,
         BuildBackend backend, SourceReader reader, EnvironmentProbe probe, BuildMemory memory) {}

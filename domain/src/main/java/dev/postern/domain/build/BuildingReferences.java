@@ -26,7 +26,9 @@ public final class BuildingReferences implements ReferenceSource {
     @Override
     public ReferenceLookup look(DirectReference reference) {
         return switch (builder.ports().sources().locate(reference)) {
-            case SourceLocation.Settled(ReferenceLookup answer) -> answer;
+            case SourceLocation.Missed(ReferenceLookup answer) -> answer;
+            case SourceLocation.Wheel(var _, CoreMetadata metadata, DirectReference exact, Distribution file) ->
+                    new ReferenceLookup.Found(metadata, exact, Optional.of(file));
             case SourceLocation.Sources sources ->
                     builder.results().reference(reference.getClass() + " " + reference, chain, () -> known(sources));
         };
@@ -40,7 +42,7 @@ public final class BuildingReferences implements ReferenceSource {
 
     private ReferenceLookup built(SourceLocation.Sources sources, Optional<String> identity) {
         Optional<Distribution> file = sources.file();
-        BuildRequest request = new BuildRequest(sources.source(), sources.subdirectory(), file.map(known -> known.filename().name()),
+        BuildRequest request = new BuildRequest(sources.location(), sources.subdirectory(), file.map(known -> known.filename().name()),
                 file.map(Distribution::version), Optional.empty(), Goal.METADATA);
         return switch (builder.build(request, chain)) {
             case BuildOutcome.Told(CoreMetadata metadata) -> {

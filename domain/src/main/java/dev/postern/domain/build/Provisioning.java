@@ -7,7 +7,7 @@ import dev.postern.domain.environment.ProbeOutcome;
 import dev.postern.domain.index.DistributionLookup;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
-import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Origin;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.resolution.Demand;
@@ -76,8 +76,7 @@ final class Provisioning {
         for (ResolvedPackage needed : packages) {
             Provision fetched = switch (needed.source()) {
                 case PackageSource.Listed(Index index, Distribution chosen, var _) -> fetch(index, chosen);
-                case PackageSource.Referred referred ->
-                        missing("its build requirement `" + needed.name() + " @ " + referred.reference() + "` is no package of an index");
+                case PackageSource.Referred referred -> locate(needed, referred.reference());
             };
             switch (fetched) {
                 case Provision.Missing missing -> {
@@ -93,7 +92,8 @@ final class Provisioning {
         String name = file.filename().text();
         return switch (builder.ports().files().fetch(index, file)) {
             case DistributionLookup.Fetched(URI location) when file.isWheel() -> new Provision.Ready(List.of(location));
-            case DistributionLookup.Fetched(URI location) -> built(location, file.filename().name(), file);
+            case DistributionLookup.Fetched(URI location) -> built(new BuildRequest(location, Optional.empty(),
+                    Optional.of(file.filename().name()), Optional.of(file.version()), file.requiresPython(), Goal.WHEEL));
             case DistributionLookup.HashMismatch(String detail) -> unfetched(name, detail);
             case DistributionLookup.Denied(int _, String detail) -> unfetched(name, detail);
             case DistributionLookup.Unreachable(var _, String detail) -> unfetched(name, detail);
@@ -101,9 +101,16 @@ final class Provisioning {
         };
     }
 
-    private Provision built(URI archive, PackageName name, Distribution file) {
-        BuildRequest request = new BuildRequest(archive, Optional.empty(), Optional.of(name), Optional.of(file.version()),
-                file.requiresPython(), Goal.WHEEL);
+    private Provision locate(ResolvedPackage needed, DirectReference reference) {
+        return switch (builder.ports().sources().locate(reference)) {
+            case SourceLocation.Wheel wheel -> new Provision.Ready(List.of(wheel.location()));
+            case SourceLocation.Sources sources -> built(new BuildRequest(sources.location(), sources.subdirectory(),
+                    Optional.of(needed.name()), Optional.of(needed.version()), Optional.empty(), Goal.WHEEL));
+            case SourceLocation.Missed _ -> missing("its build requirement `" + needed.name() + " @ " + reference + "` is no longer there");
+        };
+    }
+
+    private Provision built(BuildRequest request) {
         Optional<URI> known = builder.results().wheelOf(request);
         if (known.isPresent()) {
             return new Provision.Ready(List.of(known.get()));

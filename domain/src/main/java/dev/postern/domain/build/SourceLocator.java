@@ -3,8 +3,8 @@ package dev.postern.domain.build;
 import dev.postern.domain.requirement.DirectReference;
 
 /**
- * Port: brings the thing that a direct reference names into reach and reads its metadata, as far as that needs no build. Safe for
- * concurrent callers; every failure is an outcome.
+ * Port: brings the thing that a direct reference names into reach of the machine's other programs. Safe for concurrent callers; every
+ * failure is an outcome.
  */
 @FunctionalInterface
 public interface SourceLocator {
