@@ -6,6 +6,7 @@ import dev.postern.testkit.ServedUniverse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
+/** {@link DirectoryIndexes} over flat folders. */
 class FlatPackageIndexContractTest extends PackageIndexContract {
     @TempDir Path folder;
 

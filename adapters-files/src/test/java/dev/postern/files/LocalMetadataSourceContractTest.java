@@ -6,6 +6,7 @@ import dev.postern.testkit.ServedUniverse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
+/** {@link DirectoryIndexes} as a source of metadata. */
 class LocalMetadataSourceContractTest extends MetadataSourceContract {
     @TempDir Path folder;
 

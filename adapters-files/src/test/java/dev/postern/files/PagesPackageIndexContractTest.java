@@ -6,6 +6,7 @@ import dev.postern.testkit.ServedUniverse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
+/** {@link DirectoryIndexes} over trees of pages. */
 class PagesPackageIndexContractTest extends PackageIndexContract.OfPages {
     @TempDir Path folder;
 

@@ -4,6 +4,7 @@ import dev.postern.testkit.MetadataSourceContract;
 import dev.postern.testkit.PackageUniverse;
 import dev.postern.testkit.ServedUniverse;
 
+/** {@link HttpSession} as a source of metadata. */
 class HttpMetadataSourceContractTest extends MetadataSourceContract {
 
     @Override

@@ -18,7 +18,7 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> the_project_keeps() {
         return rules(World.POSTERN).map(rule -> DynamicTest.dynamicTest(rule.rule().getDescription(),
-                () -> rule.rule().allowEmptyShould(true).check(Project.CLASSES)));
+                () -> rule.rule().check(Project.CLASSES)));
     }
 
     @TestFactory

@@ -23,17 +23,17 @@ final class ProcessRules {
             "java.io.File.getCanonicalPath");
 
     /** The one class of each app that may touch the process, and others with their reasons. */
-    private static final Map<String, String> TOUCHES_THE_PROCESS = Map.of("cli.ProcessInvocation", "makes the invocation from the process",
+    static final Map<String, String> TOUCHES_THE_PROCESS = Map.of("cli.ProcessInvocation", "makes the invocation from the process",
             "cli.Main", "ends the process", "python.HostMachine", "names this machine, which is the same for every caller");
 
     /** Who may see the text of a secret. */
-    private static final Map<String, String> REVEALS = Map.of("http.Authorization", "writes the header");
+    static final Map<String, String> REVEALS = Map.of("http.Authorization", "writes the header");
 
     private static final Set<String> GENERIC =
             Set.of("java.lang.Exception", "java.lang.RuntimeException", "java.lang.Error", "java.lang.Throwable");
 
     /** The outermost handlers, one of each app. */
-    private static final Set<String> OUTERMOST = Set.of("cli.Main");
+    static final Set<String> OUTERMOST = Set.of("cli.Main");
 
     private static final Set<String> BUCKETS =
             Set.of("util", "utils", "common", "misc", "helper", "helpers", "impl", "core", "base", "shared", "tools");

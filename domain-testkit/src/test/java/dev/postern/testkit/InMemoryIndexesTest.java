@@ -1,5 +1,6 @@
 package dev.postern.testkit;
 
+/** {@link InMemoryIndexes} as a package index. */
 class InMemoryIndexesTest extends PackageIndexContract.OfServers {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.postern.testkit;
 
+/** {@link InMemoryIndexes} as a source of metadata. */
 class InMemoryMetadataTest extends MetadataSourceContract {
 
     @Override

@@ -5,6 +5,7 @@ import dev.postern.domain.index.ReferenceSource;
 import dev.postern.domain.requirement.DirectReference;
 import org.junit.jupiter.api.Nested;
 
+/** {@link InMemoryReferences}, each kind of places. */
 class InMemoryReferencesTest {
 
     /** Places whose references are all alike but for their last part. */
