@@ -1,10 +1,7 @@
 package dev.postern.domain.index;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -22,9 +19,9 @@ public sealed interface ExcludeNewer {
 
     /**
      * Reads a moment ({@code 2026-03-01T12:00:00Z}, RFC 3339), a date ({@code 2026-03-01}: the end of that day), a duration
-     * ({@code 7 days}, {@code P7D}) or {@code false}.
+     * ({@code 7 days}, {@code P7D}) or {@code false}: all that uv reads.
      *
-     * @param zone where the day of a date ends
+     * @param zone where the day of a date ends, and what a time without an offset is meant in
      * @throws MalformedAge if it is none of these
      */
     static ExcludeNewer parse(String text, ZoneId zone) {
@@ -32,15 +29,8 @@ public sealed interface ExcludeNewer {
         if (trimmed.equals("false")) {
             return new Off();
         }
-        boolean dated = trimmed.length() >= 8 && trimmed.charAt(0) >= '0' && trimmed.charAt(0) <= '9' && trimmed.indexOf('-') == 4;
-        try {
-            if (dated) {
-                return new At(trimmed.length() == 10
-                        ? LocalDate.parse(trimmed).plusDays(1).atStartOfDay(zone).toInstant()
-                        : OffsetDateTime.parse(trimmed.replace(' ', 'T')).toInstant());
-            }
-        } catch (DateTimeException e) {
-            throw new MalformedAge(text, "it is neither a date such as `2026-03-01` nor a moment such as `2026-03-01T12:00:00Z`");
+        if (MomentText.isDated(trimmed)) {
+            return new At(MomentText.parse(trimmed, zone));
         }
         return new Age(AgeText.duration(trimmed));
     }

@@ -1,6 +1,7 @@
 package dev.postern.domain.index;
 
 import dev.postern.domain.name.PackageName;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,10 +9,11 @@ import java.util.Optional;
  * How old files must be in one run, beside what each index says: a setting for a package goes before that of its index, and
  * that before the one for all.
  *
- * @param cooldownPackages replace the cooldowns of indexes for these packages, also in what they say about files without dates
+ * @param cooldownPackages replace the durations of indexes' cooldowns for these packages; what counts for files without dates stays the index's
+ *     to say, and is denial where it does not
  */
 public record ReleaseAgeRules(Optional<ExcludeNewer> excludeNewer, Map<PackageName, ExcludeNewer> excludeNewerPackages,
-        Map<PackageName, Cooldown> cooldownPackages) {
+        Map<PackageName, Duration> cooldownPackages) {
 
     /** No rule but those of the indexes. */
     public static final ReleaseAgeRules NONE = new ReleaseAgeRules(Optional.empty(), Map.of(), Map.of());

@@ -69,7 +69,9 @@ public final class ReleaseGate {
     }
 
     private Optional<Cooldown> cooldownSetting(Index index, PackageName project) {
-        return Optional.ofNullable(rules.cooldownPackages().get(project)).or(index::cooldown);
+        Optional<Cooldown> ofPackage = Optional.ofNullable(rules.cooldownPackages().get(project))
+                .map(age -> new Cooldown(age, index.cooldown().map(Cooldown::withoutDates).orElse(Cooldown.WithoutDates.DENY)));
+        return ofPackage.or(index::cooldown);
     }
 
     private Optional<AgeRule> rule(ExcludeNewer setting, AgeRule.Scope scope) {

@@ -90,11 +90,14 @@ class ReleaseGateTest {
     @Test
     void a_cooldown_of_the_package_replaces_that_of_the_index() {
         Index cooled = index("cooled").cooldown(Cooldown.of(WEEK)).build();
-        ReleaseAgeRules none = new ReleaseAgeRules(Optional.empty(), Map.of(), Map.of(PROJECT, Cooldown.of(Duration.ZERO)));
-        ReleaseAgeRules year = new ReleaseAgeRules(Optional.empty(), Map.of(), Map.of(PROJECT, Cooldown.of(Duration.ofDays(365))));
+        ReleaseAgeRules none = new ReleaseAgeRules(Optional.empty(), Map.of(), Map.of(PROJECT, Duration.ZERO));
+        ReleaseAgeRules year = new ReleaseAgeRules(Optional.empty(), Map.of(), Map.of(PROJECT, Duration.ofDays(365)));
         assertThat(gate(none).admit(cooled, PROJECT, MARCH).isAdmitted()).isTrue();
         assertThat(gate(year).admit(PLAIN, PROJECT, FEBRUARY)).isInstanceOfSatisfying(Admission.TooNew.class,
                 held -> assertThat(held.rule().scope()).isEqualTo(AgeRule.Scope.PACKAGE));
+        Index lenient = index("lenient").cooldown(Cooldown.of(WEEK).withoutDates(Cooldown.WithoutDates.ALLOW)).build();
+        assertThat(gate(year).admit(lenient, PROJECT, UNDATED).isAdmitted()).isTrue();
+        assertThat(gate(year).admit(PLAIN, PROJECT, UNDATED)).isInstanceOf(Admission.Undated.class);
     }
 
     @Test
