@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class Terminal {
     private final Cancellation cancellation = new Cancellation();
     private String input = "";
     private boolean watched;
+    private Instant now = Instant.parse("2026-11-25T12:00:00Z");
 
     private Terminal(Path folder) {
         this.folder = folder;
@@ -48,6 +50,12 @@ final class Terminal {
         return this;
     }
 
+    /** On another day. */
+    Terminal later(Duration by) {
+        now = now.plus(by);
+        return this;
+    }
+
     /** Standard error is a terminal. */
     Terminal watched() {
         watched = true;
@@ -69,7 +77,7 @@ final class Terminal {
         var streams =
                 new Streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), output(out, false), output(err, watched));
         return new Invocation(arguments, Variables.of(variables), folder, folder.resolve("home"), streams,
-                () -> Instant.parse("2026-11-25T12:00:00Z"), ZoneId.of("Asia/Kathmandu"), cancellation);
+                () -> now, ZoneId.of("Asia/Kathmandu"), cancellation);
     }
 
     private static Output output(ByteArrayOutputStream bytes, boolean terminal) {

@@ -14,8 +14,10 @@ import dev.postern.domain.resolution.ResolutionRequest;
 import dev.postern.domain.resolution.Resolver;
 import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionSpecifiers;
+import dev.postern.files.LedgerFile;
 import dev.postern.files.PylockResolution;
 import dev.postern.files.UnusableFile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +39,8 @@ public final class ResolutionRun implements AutoCloseable {
     private final List<Index> configured;
     private final TargetSettings targets;
     private final Session session;
+    private final Instant now;
+    private final RememberedDates dates;
     private final Cancellation.Registration registration;
     private TargetEnvironment.@Nullable Single target;
 
@@ -47,6 +51,8 @@ public final class ResolutionRun implements AutoCloseable {
         this.configured = indexes.configured();
         this.targets = targets;
         this.session = session;
+        this.now = invocation.clock().instant();
+        this.dates = new RememberedDates(LedgerFile.in(RememberedDates.dataFolder(invocation)), now);
         this.registration = invocation.cancellation().onCancel(session::close);
     }
 
@@ -68,7 +74,7 @@ public final class ResolutionRun implements AutoCloseable {
     public Resolution resolve(Inputs inputs, EarlierAnswer earlier) {
         TargetEnvironment.Single target = target();
         Map<PackageName, IndexName> pins = pins(inputs.sources(), target);
-        VersionSettings versions = new VersionSettings(settings, invocation.clock().instant(), invocation.zone());
+        VersionSettings versions = new VersionSettings(settings, now, invocation.zone(), dates);
         var options = inputs.file().options();
         ResolutionRequest request = new ResolutionRequest(inputs.demand(), target, versions.policy(options.pre(), earlier.versions()),
                 versions.files(options.noBinary(), options.onlyBinary()), new ResolutionRequest.Places(catalog, pins),
@@ -128,7 +134,7 @@ public final class ResolutionRun implements AutoCloseable {
 
     /** What a person should be told about the run so far. */
     public List<String> notices() {
-        return session.notices();
+        return Stream.concat(session.notices().stream(), dates.notices().stream()).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.postern.assembly;
 
 import dev.postern.assembly.Settings.Value;
+import dev.postern.domain.index.Cooldown;
 import dev.postern.domain.index.ExcludeNewer;
 import dev.postern.domain.index.FirstSeenDates;
 import dev.postern.domain.index.IndexStrategy;
@@ -15,6 +16,7 @@ import dev.postern.domain.resolution.PrereleasePolicy;
 import dev.postern.domain.resolution.ResolutionMode;
 import dev.postern.domain.resolution.VersionPolicy;
 import dev.postern.domain.version.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -30,11 +32,19 @@ public final class VersionSettings {
     private final Settings settings;
     private final Instant now;
     private final ZoneId zone;
+    private final FirstSeenDates firstSeen;
 
-    public VersionSettings(Settings settings, Instant now, ZoneId zone) {
+    /**
+     * The settings of one run.
+     *
+     * @param now when it began
+     * @param zone where the day of a date ends
+     */
+    public VersionSettings(Settings settings, Instant now, ZoneId zone, FirstSeenDates firstSeen) {
         this.settings = settings;
         this.now = now;
         this.zone = zone;
+        this.firstSeen = firstSeen;
     }
 
     public IndexStrategy strategy() {
@@ -69,7 +79,16 @@ public final class VersionSettings {
     private ReleaseGate gate() {
         Optional<ExcludeNewer> common = settings.one("exclude-newer").map(this::excludeNewer);
         Map<PackageName, ExcludeNewer> perPackage = pairs("exclude-newer-package", this::excludeNewer);
-        return new ReleaseGate(new ReleaseAgeRules(common, perPackage, Map.of()), now, FirstSeenDates.NONE);
+        Map<PackageName, Duration> cooldowns = pairs("cooldown-package", VersionSettings::cooldown);
+        return new ReleaseGate(new ReleaseAgeRules(common, perPackage, cooldowns), now, firstSeen);
+    }
+
+    private static Duration cooldown(Value value) {
+        try {
+            return Cooldown.parse(value.text(), Cooldown.WithoutDates.DENY).age();
+        } catch (IllegalArgumentException malformed) {
+            throw new UnusableInput(value.source() + ": " + malformed.getMessage(), null);
+        }
     }
 
     private ExcludeNewer excludeNewer(Value value) {

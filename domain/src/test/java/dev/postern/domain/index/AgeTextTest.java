@@ -18,7 +18,8 @@ class AgeTextTest {
     @ParameterizedTest
     @CsvSource({"7 days, P7D", "1 week, P7D", "2w 3d, P17D", "'1 day, 12 hours', PT36H", "12h, PT12H", "P7D, P7D", "P2W, P14D",
         "PT90M, PT90M",
-        "30 DAYS, P30D", "24 hours ago, PT24H", "0 days, PT0S", "+7 days, P7D", "1.5h, PT90M", "1d 02:00:00, PT26H", "36:30:00.5, PT36H30M0.5S",
+        "30 DAYS, P30D", "24 hours ago, PT24H", "0 days, PT0S", "+7 days, P7D", "1.5h, PT90M", "1d 02:00:00, PT26H",
+        "36:30:00.5, PT36H30M0.5S",
         "30 mins, PT30M", "5ms, PT0.005S", "5 µs, PT0.000005S", "P1W2D, P9D", "PT0.5H, PT30M", "'PT1,5S', PT1.5S", "+P1DT2H, PT26H"})
     void durations_are_read(String text, Duration expected) {
         assertThat(ExcludeNewer.parse(text, KATHMANDU)).isEqualTo(new ExcludeNewer.Age(expected));
@@ -27,7 +28,8 @@ class AgeTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"1 month", "2 years", "P1M", "P1Y", "soon", "7", "days", "7 days x", "-7 days", "P-7D", "2026-13-01",
         "2026-02-30", "2026-02-01T25:00:00Z",
-        "2026-02-01T00:00:00+25", "2026-02-01Tnoon", "20261301", "2026-02-01T00:00:61Z", "P", "PT", "P1H", "PT1D", "1d 2:0:0", "", "999999999 weeks", "P99999999999D", "7 fortnights"})
+        "2026-02-01T00:00:00+25", "2026-02-01Tnoon", "20261301", "2026-02-01T00:00:61Z", "P", "PT", "P1H", "PT1D", "1d 2:0:0", "",
+        "999999999 weeks", "P99999999999D", "7 fortnights"})
     void what_is_neither_date_nor_duration_is_refused(String text) {
         assertThatThrownBy(() -> ExcludeNewer.parse(text, KATHMANDU)).isInstanceOf(MalformedAge.class)
                 .hasMessageContaining("`" + text + "`");
