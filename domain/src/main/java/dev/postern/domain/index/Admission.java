@@ -14,7 +14,8 @@ public sealed interface Admission {
      *
      * @param since when it came, or was first seen
      * @param from when that counts from
-     * @param availableFrom when the rule will let it through; empty under a fixed date, which never does
+     * @param availableFrom when the rule will let it through; empty under a fixed date, which never does, and where nobody
+     *     remembers when the file was first seen
      */
     record TooNew(AgeRule rule, Instant since, DateSource from, Optional<Instant> availableFrom) implements Admission {}
 

@@ -91,7 +91,7 @@ public final class ReleaseGate {
             case DENY -> new Admission.Undated(rule);
             case ALLOW -> ADMITTED;
             case FIRST_SEEN -> firstSeen.firstSeen(index, project, file).map(seen -> judged(rule, seen, DateSource.FIRST_SEEN))
-                    .orElseGet(() -> judged(rule, now, DateSource.NOT_REMEMBERED));
+                    .orElseGet(() -> new Admission.TooNew(rule, now, DateSource.NOT_REMEMBERED, Optional.empty()));
         };
     }
 

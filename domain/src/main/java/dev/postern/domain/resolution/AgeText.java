@@ -17,7 +17,11 @@ final class AgeText {
                 case NOT_REMEMBERED -> "counts as new under " + name(rule)
                         + ": its index gives no upload times and nothing here remembers when it was first seen";
             } + available.map(instant -> "; it becomes available at " + instant).orElse("");
-            case Admission.Undated(AgeRule rule) -> "has no upload time, which " + name(rule) + " needs";
+            case Admission.Undated(AgeRule rule) -> "has no upload time, which " + name(rule) + " needs; " + switch (rule.kind()) {
+                case EXCLUDE_NEWER -> "`exclude-newer = false` in the table of its index takes that index out";
+                case COOLDOWN ->
+                        "`cooldown-without-dates = \"first-seen\"` in the table of its index counts from the day on which it was first seen here";
+            };
         };
     }
 
