@@ -4,6 +4,7 @@ import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.version.Version;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,14 @@ import java.util.stream.Stream;
  * @param files of those packages by name, where a lock file lists them
  */
 public record PreviousOutput(Map<PackageName, Version> versions, Map<PackageName, List<Digest>> hashes,
-        Map<PackageName, Map<String, List<Digest>>> files) {
+        Map<PackageName, Map<String, KnownFile>> files) {
+
+    /**
+     * A file of a lock file.
+     *
+     * @param url where it was; empty for one that lay on this machine
+     */
+    public record KnownFile(List<Digest> hashes, Optional<URI> url) {}
 
     /** Nothing was written before. */
     public static final PreviousOutput NONE = new PreviousOutput(Map.of(), Map.of(), Map.of());
@@ -39,13 +47,14 @@ public record PreviousOutput(Map<PackageName, Version> versions, Map<PackageName
      */
     public static PreviousOutput ofLock(String text, String shown) {
         Map<PackageName, Version> versions = new LinkedHashMap<>();
-        Map<PackageName, Map<String, List<Digest>>> files = new LinkedHashMap<>();
+        Map<PackageName, Map<String, KnownFile>> files = new LinkedHashMap<>();
         for (PylockPackage locked : Pylock.parse(text, shown).packages()) {
             if (locked.source() instanceof PylockSource.Files source && locked.version().isPresent()) {
                 versions.put(locked.name(), locked.version().get());
-                Map<String, List<Digest>> digests = new LinkedHashMap<>();
-                Stream.concat(source.sdist().stream(), source.wheels().stream()).forEach(file -> digests.put(file.name(), file.hashes()));
-                files.put(locked.name(), Map.copyOf(digests));
+                Map<String, KnownFile> known = new LinkedHashMap<>();
+                Stream.concat(source.sdist().stream(), source.wheels().stream())
+                        .forEach(file -> known.put(file.name(), new KnownFile(file.hashes(), file.url())));
+                files.put(locked.name(), Map.copyOf(known));
             }
         }
         return new PreviousOutput(versions, Map.of(), files);

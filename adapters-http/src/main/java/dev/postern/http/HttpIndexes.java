@@ -3,9 +3,13 @@ package dev.postern.http;
 import dev.postern.domain.credential.CredentialBroker;
 import dev.postern.domain.index.DistributionSource;
 import dev.postern.domain.index.MetadataSource;
+import dev.postern.domain.index.Index;
 import dev.postern.domain.index.PackageIndex;
+import dev.postern.domain.index.ProjectPage;
+import dev.postern.domain.name.PackageName;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -55,7 +59,11 @@ public final class HttpIndexes implements AutoCloseable {
     }
 
     /** The ports, with a memory of what was asked. Fetched files stay until the indexes are closed, those in the cache longer. */
-    public interface Session extends PackageIndex, MetadataSource, DistributionSource {}
+    public interface Session extends PackageIndex, MetadataSource, DistributionSource {
+
+        /** The page as it was last seen, however long ago; asks nobody. */
+        Optional<ProjectPage> lastPage(Index index, PackageName project);
+    }
 
     /** What a person should be told about the run so far, such as that the cache cannot be written. */
     public List<String> notices() {

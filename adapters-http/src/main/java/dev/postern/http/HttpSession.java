@@ -11,6 +11,7 @@ import dev.postern.http.PageLookup.NoPage;
 import dev.postern.http.PageLookup.Page;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,6 +76,11 @@ final class HttpSession implements HttpIndexes.Session {
     @Override
     public boolean provesAccess(Index index) {
         return pages.provesAccess(index);
+    }
+
+    @Override
+    public Optional<ProjectPage> lastPage(Index index, PackageName project) {
+        return pages.last(index, project).map(page -> ProjectPage.of(index, project, page.base(), page.files()));
     }
 
     @Override

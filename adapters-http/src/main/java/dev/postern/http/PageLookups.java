@@ -41,27 +41,41 @@ final class PageLookups {
                 + (path.endsWith("/") ? "" : "/") + project.text() + "/" + query);
     }
 
-    /** Blocks for the cache, not for the network. */
-    CompletableFuture<PageLookup> look(Index index, PackageName project, boolean urgent) {
+    /** A request for a page, and the key under which its answer is kept. */
+    private record Question(Ask ask, CredentialAnswer credential, String name, CacheKey key) {}
+
+    private Question question(Index index, PackageName project, boolean urgent) {
         URI address = address(index, project);
         Call call = Call.get(address, Sizes.PAGE)
                 .with("accept", index.isFlat() ? MediaType.ACCEPT_FLAT : MediaType.ACCEPT).with("accept-encoding", "gzip");
         Ask ask = new Ask(index, call, RedirectRule.pagesOf(index), urgent);
         CredentialAnswer credential = fetcher.credential(ask);
         String name = index.isFlat() ? "flat" : project.text();
-        CacheKey key = CacheKey.page(index, Identity.of(credential), address, name);
-        Optional<CacheEntry> known = store.read(key);
+        return new Question(ask, credential, name, CacheKey.page(index, Identity.of(credential), address, name));
+    }
+
+    /** What is kept of a page, however old. */
+    Optional<Page> last(Index index, PackageName project) {
+        return store.read(question(index, project, true).key()).filter(entry -> entry.kind() == CacheEntry.Kind.PAGE)
+                .map(entry -> new Page(entry.base(), PackedPage.open(entry.content())));
+    }
+
+    /** Blocks for the cache, not for the network. */
+    CompletableFuture<PageLookup> look(Index index, PackageName project, boolean urgent) {
+        Question question = question(index, project, urgent);
+        Ask ask = question.ask();
+        Optional<CacheEntry> known = store.read(question.key());
         if (known.isPresent() && store.suffices(known.get())) {
             return CompletableFuture.completedFuture(stored(known.get()));
         }
         if (store.isOffline()) {
             return CompletableFuture.completedFuture(new NoPage(new ProjectLookup.Unreachable(OptionalInt.empty(),
-                    "`" + address + "` is not in the cache, and the network is not used because of `--offline`")));
+                    "`" + ask.call().uri() + "` is not in the cache, and the network is not used because of `--offline`")));
         }
         Optional<CacheEntry> confirmable = known
                 .filter(entry -> entry.kind() == CacheEntry.Kind.PAGE && entry.freshness().canBeConfirmed());
-        return fetcher.fetch(confirmable.map(entry -> conditional(ask, entry.freshness())).orElse(ask), credential)
-                .thenComposeAsync(fetched -> received(ask, name, confirmable, fetched), blocking);
+        return fetcher.fetch(confirmable.map(entry -> conditional(ask, entry.freshness())).orElse(ask), question.credential())
+                .thenComposeAsync(fetched -> received(ask, question.name(), confirmable, fetched), blocking);
     }
 
     /** Whether the index has let this run in with a credential; asks for its front page where nothing is known. */

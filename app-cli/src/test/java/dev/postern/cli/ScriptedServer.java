@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** A server on loopback that answers as a test tells it, and remembers what it was asked. */
 final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task));
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile BooleanSupplier failing = () -> false;
+    private volatile IntSupplier failure = () -> 503;
 
     /** Answers one request. */
     interface Answer {
@@ -50,11 +54,22 @@ final class ScriptedServer implements AutoCloseable {
         return asked;
     }
 
+    /** Answers everything with one status for a while. */
+    ScriptedServer failingWhile(BooleanSupplier condition, IntSupplier status) {
+        failing = condition;
+        failure = status;
+        return this;
+    }
+
     ScriptedServer at(String path, Answer answer) {
         server.createContext(path, exchange -> {
             asked.add(exchange.getRequestURI().getPath());
             try (exchange) {
-                answer.to(exchange);
+                if (failing.getAsBoolean()) {
+                    send(exchange, failure.getAsInt(), "text/plain", new byte[0]);
+                } else {
+                    answer.to(exchange);
+                }
             }
         });
         return this;

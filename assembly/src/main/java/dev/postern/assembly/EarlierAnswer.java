@@ -6,7 +6,6 @@ import dev.postern.files.PreviousOutput;
 import dev.postern.files.UnusableFile;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the output file of an earlier call says: versions that stay where they can, and the hashes of files. */
 public final class EarlierAnswer {
@@ -56,10 +55,5 @@ public final class EarlierAnswer {
 
     PreviousOutput said() {
         return said;
-    }
-
-    /** The version that should stay, if one should. */
-    Optional<Version> version(PackageName name) {
-        return Optional.ofNullable(kept.get(name));
     }
 }

@@ -79,7 +79,8 @@ public final class ResolutionRun implements AutoCloseable {
         ResolutionRequest request = new ResolutionRequest(inputs.demand(), target, versions.policy(options.pre(), earlier.versions()),
                 versions.files(options.noBinary(), options.onlyBinary()), new ResolutionRequest.Places(catalog, pins),
                 !settings.isOn("no-deps"));
-        return new Resolver(new ProjectFinder(session, versions.strategy()), session).resolve(request);
+        Upstream upstream = new Upstream(earlier.said(), session::lastPage);
+        return upstream.told(new Resolver(new ProjectFinder(session, versions.strategy(), upstream), session).resolve(request), catalog);
     }
 
     /** An index that nobody declares is wrong also where its pin does not hold. */

@@ -8,10 +8,12 @@ import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.PackageIndex;
 import dev.postern.domain.index.ProjectLookup;
+import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;
 import dev.postern.files.DirectoryIndexes;
 import dev.postern.http.HttpIndexes;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -68,6 +70,11 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
         if (!isLocal(distribution)) {
             remote().session().anticipate(index, distribution);
         }
+    }
+
+    /** The page of an index as it was last seen, however long ago. */
+    Optional<ProjectPage> lastPage(Index index, PackageName project) {
+        return index.isLocal() ? Optional.empty() : remote().session().lastPage(index, project);
     }
 
     /** The digests of a file whose index tells none: computed where it lies on this machine, else none. */

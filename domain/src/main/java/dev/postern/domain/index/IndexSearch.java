@@ -1,11 +1,9 @@
 package dev.postern.domain.index;
 
-import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.index.Trail.Meaning;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** One search along a route: a pure function of the answers, which it asks for one by one and only while it needs more. */
@@ -14,13 +12,13 @@ final class IndexSearch {
     private final IndexRoute route;
     private final IndexStrategy strategy;
     private final Function<Index, ProjectLookup> answers;
-    private final Function<Index, Map<String, List<Digest>>> known;
+    private final Function<Index, KnownFiles> known;
     private final List<Trail.Step> steps = new ArrayList<>();
     private final List<ProjectPage> pages = new ArrayList<>();
     private final List<ProjectPage> findLinks = new ArrayList<>();
 
     IndexSearch(IndexRoute route, IndexStrategy strategy, Function<Index, ProjectLookup> answers,
-            Function<Index, Map<String, List<Digest>>> known) {
+            Function<Index, KnownFiles> known) {
         this.route = route;
         this.strategy = strategy;
         this.answers = answers;
@@ -64,10 +62,10 @@ final class IndexSearch {
     /** A mirror stands in only for an owner that cannot be reached, never for one that denies. */
     private Meaning askMirrors(Index index, ProjectLookup answer, List<ProjectPage> chosen) {
         record(index, answer, Meaning.MIRRORED, chosen);
-        Map<String, List<Digest>> digests = known.apply(index);
+        KnownFiles files = known.apply(index);
         for (URI location : index.mirrors()) {
             Index mirror = index.mirroredAt(location);
-            ProjectLookup accepted = MirrorCheck.accept(digests.isEmpty() ? nothingKnown() : answers.apply(mirror), digests);
+            ProjectLookup accepted = MirrorCheck.accept(files.isEmpty() ? nothingKnown() : answers.apply(mirror), files);
             if (accepted instanceof ProjectLookup.Listed) {
                 return record(mirror, accepted, Meaning.CHOSEN, chosen);
             }

@@ -1,9 +1,6 @@
 package dev.postern.domain.index;
 
-import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.name.PackageName;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What is known already about the files of an index: from a lock file, an output file, or the index's last cached page. A
@@ -13,8 +10,8 @@ import java.util.Map;
 public interface KnownDigests {
 
     /** Nothing is known: then no mirror can stand in. */
-    KnownDigests NONE = (owner, project) -> Map.of();
+    KnownDigests NONE = (owner, project) -> KnownFiles.NONE;
 
-    /** Digests by file name. */
-    Map<String, List<Digest>> of(Index owner, PackageName project);
+    /** What is known of one project. */
+    KnownFiles of(Index owner, PackageName project);
 }

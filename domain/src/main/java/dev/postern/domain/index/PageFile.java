@@ -21,4 +21,9 @@ public record PageFile(String filename, String url, List<Digest> digests, @Nulla
     public PageFile {
         digests = List.copyOf(digests);
     }
+
+    /** The same file at the address, and with the digests, that another place gives for it. */
+    PageFile servedAs(PageFile elsewhere) {
+        return new PageFile(filename, elsewhere.url, elsewhere.digests, requiresPython, yanked, size, uploadTime, metadata);
+    }
 }

@@ -6,6 +6,7 @@ import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.index.ReferenceLookup;
+import dev.postern.domain.index.Trail;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Requirement;
@@ -19,10 +20,13 @@ public sealed interface Halt {
      * The index that must answer for a project did not.
      *
      * @param cause {@code Denied}, {@code Unreachable} or {@code Unreadable}
+     * @param mirrors what mirrors of it answered, none of which could stand in
      * @param chain who requires the project: what was written first, then package by package
      */
-    record IndexStopped(PackageName project, Index index, ProjectLookup cause, List<String> chain) implements Halt {
+    record IndexStopped(PackageName project, Index index, ProjectLookup cause, List<Trail.Step> mirrors,
+            List<String> chain) implements Halt {
         public IndexStopped {
+            mirrors = List.copyOf(mirrors);
             chain = List.copyOf(chain);
         }
 
@@ -33,7 +37,8 @@ public sealed interface Halt {
 
         @Override
         public Optional<String> remedy() {
-            return cause instanceof ProjectLookup.Denied denial ? denial.remedy() : Optional.empty();
+            return mirrors.isEmpty() ? cause instanceof ProjectLookup.Denied denial ? denial.remedy() : Optional.empty()
+                    : Optional.of("a mirror is believed only for files whose hashes the output file has, or the last page of its index");
         }
 
         @Override

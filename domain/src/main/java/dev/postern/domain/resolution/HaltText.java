@@ -4,6 +4,7 @@ import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.ProjectLookup;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The words of {@link Halt}. */
 final class HaltText {
@@ -11,15 +12,24 @@ final class HaltText {
     private HaltText() {}
 
     static String indexStopped(Halt.IndexStopped halt) {
-        String what = "could not find out about `" + halt.project() + "`: " + place(halt.index());
-        String why = switch (halt.cause()) {
+        return "could not find out about `" + halt.project() + "`: " + place(halt.index()) + why(halt.cause())
+                + halt.mirrors().stream().map(step -> "; nor could its mirror `" + step.index().location() + "` stand in:"
+                        + mirror(step.answer())).collect(Collectors.joining())
+                + chain(halt.chain());
+    }
+
+    private static String mirror(ProjectLookup answer) {
+        return answer instanceof ProjectLookup.Unreadable(String detail) ? " " + detail : " it" + why(answer);
+    }
+
+    private static String why(ProjectLookup answer) {
+        return switch (answer) {
             case ProjectLookup.Denied denied -> " denied access: " + denied.detail();
             case ProjectLookup.Unreachable unreachable -> " could not be reached: " + unreachable.detail();
             case ProjectLookup.Unreadable unreadable -> " sent no usable page: " + unreadable.detail();
             case ProjectLookup.Listed listed -> " listed it on " + listed.page().base();
             case ProjectLookup.Absent absent -> " does not have it: " + absent.detail();
         };
-        return what + why + chain(halt.chain());
     }
 
     static String metadataFailed(Halt.MetadataFailed halt) {

@@ -56,7 +56,7 @@ final class Outcome {
             }
         }
         Findings findings = findings(resolved);
-        return new Resolution.Resolved(List.copyOf(resolved.values()), warnings(resolved), statistics(resolved.size(), findings), findings);
+        return new Resolution.Resolved(List.copyOf(resolved.values()), warnings(resolved, findings), statistics(resolved.size(), findings), findings);
     }
 
     private static PackageSource source(Dossier dossier, Version version) {
@@ -107,8 +107,8 @@ final class Outcome {
         };
     }
 
-    private List<ResolutionWarning> warnings(Map<PackageName, ResolvedPackage> resolved) {
-        List<ResolutionWarning> warnings = new ArrayList<>();
+    private List<ResolutionWarning> warnings(Map<PackageName, ResolvedPackage> resolved, Findings findings) {
+        List<ResolutionWarning> warnings = new ArrayList<>(MirrorUse.warnings(findings));
         for (ResolvedPackage chosen : resolved.values()) {
             switch (chosen.source()) {
                 case PackageSource.Listed listed -> listed.chosen().yank()

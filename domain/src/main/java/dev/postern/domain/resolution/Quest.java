@@ -8,6 +8,7 @@ import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.ProjectFinder;
 import dev.postern.domain.index.ProjectFinding;
+import dev.postern.domain.index.Trail;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionRange;
@@ -142,8 +143,9 @@ final class Quest {
             return known;
         }
         ProjectFinding finding = finder.find(dossier.route());
-        if (finding instanceof ProjectFinding.Stopped(Index index, var cause, var _)) {
-            halt(new Halt.IndexStopped(dossier.name(), index, cause, chain(dossier)));
+        if (finding instanceof ProjectFinding.Stopped(Index index, var cause, Trail trail)) {
+            List<Trail.Step> mirrors = trail.steps().stream().filter(step -> step.meaning() == Trail.Meaning.MIRROR_REFUSED).toList();
+            halt(new Halt.IndexStopped(dossier.name(), index, cause, mirrors, chain(dossier)));
         }
         Project project = reader.read(dossier.name(), finding, isLowestFirst(dossier.name()), dossier.early());
         dossier.project(project);

@@ -1,10 +1,13 @@
 package dev.postern.domain.resolution;
 
+import dev.postern.domain.index.Index;
 import dev.postern.domain.index.IndexCatalog;
 import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.version.Version;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a person should know about an answer. */
 public sealed interface ResolutionWarning {
@@ -23,6 +26,24 @@ public sealed interface ResolutionWarning {
         @Override
         public String text() {
             return "the package `" + name + "==" + version + "` does not have an extra named `" + extra + "`";
+        }
+    }
+
+    /**
+     * An index could not be reached, and a mirror stood in for it.
+     *
+     * @param names the packages for which it did
+     */
+    record Mirrored(Index owner, Index mirror, List<PackageName> names) implements ResolutionWarning {
+        public Mirrored {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String text() {
+            return "index `" + owner.displayName() + "` could not be reached; its mirror `" + mirror.location()
+                    + "` stood in for " + names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+                    + ", with files whose hashes are known";
         }
     }
 

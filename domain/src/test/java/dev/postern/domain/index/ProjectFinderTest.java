@@ -209,6 +209,10 @@ class ProjectFinderTest {
     private final Index two = mirrored.mirroredAt(mirrored.mirrors().getLast());
 
     private ProjectFinding findKnowing(Map<String, List<Digest>> known) {
+        return findKnowing(new KnownFiles(Optional.empty(), known, List.of()));
+    }
+
+    private ProjectFinding findKnowing(KnownFiles known) {
         return new ProjectFinder(indexes, IndexStrategy.FIRST_INDEX, (owner, project) -> known).find(route(List.of(mirrored, PUBLIC)));
     }
 
@@ -232,6 +236,31 @@ class ProjectFinderTest {
                 Trail.Meaning.MIRROR_REFUSED, Trail.Meaning.CHOSEN);
         assertThat(finding.trail().steps().get(1).answer()).isInstanceOfSatisfying(ProjectLookup.Unreadable.class,
                 unreadable -> assertThat(unreadable.detail()).contains("`acme_tool-1.0.tar.gz` with another digest"));
+    }
+
+    @Test
+    void a_mirror_may_agree_with_the_last_page_of_its_owner_which_goes_on_telling_everything_else() {
+        PageFile own = new PageFile("acme_tool-1.0.tar.gz", "https://main.example/acme_tool-1.0.tar.gz", List.of(GOOD), ">=3.9", "broken", 7,
+                "2026-01-02T00:00:00Z", MetadataAdvert.NONE);
+        ProjectPage last = ProjectPage.of(mirrored, PROJECT, URI.create("https://main.example/simple/acme-tool/"), List.of(own));
+        indexes.answer(mirrored, DOWN).answer(one, listed(one, List.of(file("1.0", GOOD), file("2.0", GOOD))));
+        ProjectFinding finding = findKnowing(new KnownFiles(Optional.of(last), Map.of(), List.of()));
+        assertThat(finding).isInstanceOfSatisfying(ProjectFinding.Found.class, found -> {
+            PageFile file = found.pages().getFirst().files().getFirst();
+            assertThat(found.pages().getFirst().files()).hasSize(1);
+            assertThat(file.url()).isEqualTo(file("1.0", GOOD).url());
+            assertThat(file.uploadTime()).isEqualTo("2026-01-02T00:00:00Z");
+            assertThat(file.yanked()).isEqualTo("broken");
+        });
+        indexes.answer(one, listed(one, List.of(file("1.0", EVIL))));
+        assertThat(findKnowing(new KnownFiles(Optional.of(last), Map.of(), List.of(EVIL)))).isInstanceOf(ProjectFinding.Stopped.class);
+    }
+
+    @Test
+    void a_digest_that_belongs_to_some_file_lets_that_file_in_and_no_other() {
+        indexes.answer(mirrored, DOWN).answer(one, listed(one, List.of(file("1.0", GOOD), file("2.0", EVIL))));
+        assertThat(findKnowing(new KnownFiles(Optional.empty(), Map.of(), List.of(GOOD)))).isInstanceOfSatisfying(ProjectFinding.Found.class,
+                found -> assertThat(found.pages().getFirst().versions()).hasToString("[1.0]"));
     }
 
     @Test
