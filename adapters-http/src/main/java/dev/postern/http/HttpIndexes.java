@@ -2,8 +2,8 @@ package dev.postern.http;
 
 import dev.postern.domain.credential.CredentialBroker;
 import dev.postern.domain.index.DistributionSource;
-import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.Index;
+import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.PackageIndex;
 import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;

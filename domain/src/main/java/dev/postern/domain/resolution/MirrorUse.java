@@ -23,7 +23,8 @@ final class MirrorUse {
         Map<Use, List<PackageName>> uses = new LinkedHashMap<>();
         for (PackageStory story : findings.stories().values()) {
             if (story.chosen().isPresent()) {
-                story.whereabouts().search().flatMap(MirrorUse::use).ifPresent(use -> uses.computeIfAbsent(use, _ -> new ArrayList<>()).add(story.name()));
+                story.whereabouts().search().flatMap(MirrorUse::use)
+                        .ifPresent(use -> uses.computeIfAbsent(use, _ -> new ArrayList<>()).add(story.name()));
             }
         }
         List<ResolutionWarning> warnings = new ArrayList<>();

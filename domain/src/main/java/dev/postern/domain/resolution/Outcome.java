@@ -56,7 +56,8 @@ final class Outcome {
             }
         }
         Findings findings = findings(resolved);
-        return new Resolution.Resolved(List.copyOf(resolved.values()), warnings(resolved, findings), statistics(resolved.size(), findings), findings);
+        return new Resolution.Resolved(List.copyOf(resolved.values()), warnings(resolved, findings), statistics(resolved.size(), findings),
+                findings);
     }
 
     private static PackageSource source(Dossier dossier, Version version) {

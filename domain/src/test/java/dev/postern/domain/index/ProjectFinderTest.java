@@ -240,8 +240,9 @@ class ProjectFinderTest {
 
     @Test
     void a_mirror_may_agree_with_the_last_page_of_its_owner_which_goes_on_telling_everything_else() {
-        PageFile own = new PageFile("acme_tool-1.0.tar.gz", "https://main.example/acme_tool-1.0.tar.gz", List.of(GOOD), ">=3.9", "broken", 7,
-                "2026-01-02T00:00:00Z", MetadataAdvert.NONE);
+        PageFile own =
+                new PageFile("acme_tool-1.0.tar.gz", "https://main.example/acme_tool-1.0.tar.gz", List.of(GOOD), ">=3.9", "broken", 7,
+                        "2026-01-02T00:00:00Z", MetadataAdvert.NONE);
         ProjectPage last = ProjectPage.of(mirrored, PROJECT, URI.create("https://main.example/simple/acme-tool/"), List.of(own));
         indexes.answer(mirrored, DOWN).answer(one, listed(one, List.of(file("1.0", GOOD), file("2.0", GOOD))));
         ProjectFinding finding = findKnowing(new KnownFiles(Optional.of(last), Map.of(), List.of()));
@@ -259,7 +260,8 @@ class ProjectFinderTest {
     @Test
     void a_digest_that_belongs_to_some_file_lets_that_file_in_and_no_other() {
         indexes.answer(mirrored, DOWN).answer(one, listed(one, List.of(file("1.0", GOOD), file("2.0", EVIL))));
-        assertThat(findKnowing(new KnownFiles(Optional.empty(), Map.of(), List.of(GOOD)))).isInstanceOfSatisfying(ProjectFinding.Found.class,
+        assertThat(findKnowing(new KnownFiles(Optional.empty(), Map.of(), List.of(GOOD)))).isInstanceOfSatisfying(
+                ProjectFinding.Found.class,
                 found -> assertThat(found.pages().getFirst().versions()).hasToString("[1.0]"));
     }
 
