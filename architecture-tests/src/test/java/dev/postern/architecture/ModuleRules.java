@@ -22,7 +22,7 @@ final class ModuleRules {
     static List<Rule> in(World world) {
         ModuleRules rules = new ModuleRules(world);
         return List.of(rules.modules(), rules.domainPackages(), rules.noCycles(), rules.emptyRoots(), rules.libraries(),
-                rules.guiceInItsPlace(), rules.noInjectors());
+                rules.guiceInItsPlace(), rules.noInjectors(), rules.doors());
     }
 
     private Rule modules() {
@@ -77,6 +77,18 @@ final class ModuleRules {
                         type.getCodeUnits().stream().filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
                                 && unit.getRawParameterTypes().stream().anyMatch(p -> p.getName().equals("com.google.inject.Injector")))
                                 .map(unit -> unit.getFullName() + " receives an injector")));
+    }
+
+    private Rule doors() {
+        return Rule.of("doors", "an adapter shows its Guice module, its settings, its factories and what those speak of",
+                "whoever uses an adapter alone sees where to begin, and the rest can change",
+                DescribedPredicate.describe("adapters", type -> Modules.isAdapter(world.module(type))),
+                type -> isShown(type) && AdapterDoors.of(type.getName().substring(world.root().length() + 1)).isEmpty()
+                        ? Stream.of("is public, and `AdapterDoors` does not say why") : Stream.of());
+    }
+
+    private static boolean isShown(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass();
     }
 
     private static boolean isInjection(JavaClass target) {

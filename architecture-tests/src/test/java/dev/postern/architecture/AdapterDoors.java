@@ -1,0 +1,76 @@
+package dev.postern.architecture;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every public type of every adapter, with its part. Whoever adds one says here why a Java program needs it. */
+final class AdapterDoors {
+    /** What a public type of an adapter may be. */
+    enum Part {
+        /** The adapter for Guice; one of each adapter. */
+        MODULE,
+        /** What a caller may choose. */
+        SETTINGS,
+        /** Where a caller begins: makes an implementation of a port, or reads something from outside. */
+        FACTORY,
+        /** What those take or give. */
+        VALUE,
+        /** What those throw where text is malformed. */
+        FAULT,
+        /** Stands in `benchmarks`, in the package that it measures. */
+        MEASUREMENT
+    }
+
+    /** @param type its name below {@code dev.postern} */
+    record Door(String type, Part part, String why) {}
+
+    static final List<Door> TABLE = List.of(
+            door("http.HttpModule", Part.MODULE, "binds the connections of the process"),
+            door("http.HttpSettings", Part.SETTINGS, "how servers are reached, and the cache"),
+            door("http.HttpConnections", Part.FACTORY, "the connections of a process with several callers"),
+            door("http.HttpIndexes", Part.FACTORY, "the ports for one caller"),
+            door("http.HttpCache", Part.FACTORY, "counts and removes what is kept"),
+            door("http.PageReading", Part.MEASUREMENT, "opens pages to benchmarks"),
+
+            door("files.FilesModule", Part.MODULE, "binds folders as indexes"),
+            door("files.DirectoryIndexes", Part.FACTORY, "folders as indexes"),
+            door("files.SourceTrees", Part.FACTORY, "source trees as they describe themselves"),
+            door("files.LedgerFile", Part.FACTORY, "first-seen dates in a file"),
+            door("files.SettingsFiles", Part.FACTORY, "finds and reads settings files"),
+            door("files.PipConfiguration", Part.FACTORY, "reads pip's configuration"),
+            door("files.SettingsLayer", Part.VALUE, "what one settings file says"),
+            door("files.Setting", Part.VALUE, "one value of a settings file, with its place"),
+            door("files.ConfiguredIndex", Part.VALUE, "an index as settings name it"),
+            door("files.TlsProfile", Part.VALUE, "how to speak TLS with one index"),
+            door("files.SourcePin", Part.VALUE, "where one package comes from"),
+            door("files.Note", Part.VALUE, "what in a file has no effect"),
+            door("files.UnusableFile", Part.FAULT, "why a file cannot be used"),
+            door("files.RequirementsFile", Part.FACTORY, "reads requirements files, and what they say"),
+            door("files.RequirementsReader", Part.VALUE, "collects from several files and standard input"),
+            door("files.ProjectFile", Part.FACTORY, "reads a `pyproject.toml`, and what it says"),
+            door("files.Pylock", Part.FACTORY, "reads and writes a `pylock.toml`, and what it says"),
+            door("files.PylockPackage", Part.VALUE, "one package of it"),
+            door("files.PylockSource", Part.VALUE, "where that package comes from"),
+            door("files.PylockFile", Part.VALUE, "one file of that package"),
+            door("files.PylockResolution", Part.FACTORY, "a resolution as a `pylock.toml`"),
+            door("files.PreviousOutput", Part.FACTORY, "reads what an earlier answer chose"),
+            door("files.OutputFile", Part.FACTORY, "replaces a file as a whole or not at all"),
+            door("files.Locations", Part.FACTORY, "reads what may be a URL or a path"),
+
+            door("python.PythonModule", Part.MODULE, "binds what interpreters said"),
+            door("python.PythonSettings", Part.SETTINGS, "where interpreters are looked for"),
+            door("python.Interpreters", Part.FACTORY, "asks interpreters, and knows this machine"),
+            door("python.PythonBuildSettings", Part.SETTINGS, "where and how sources are built"),
+            door("python.PythonBuilds", Part.FACTORY, "builds sources with a Python"),
+            door("python.RememberedBuilds", Part.FACTORY, "what builds told, in a folder"));
+
+    private AdapterDoors() {}
+
+    static Optional<Door> of(String type) {
+        return TABLE.stream().filter(door -> door.type().equals(type)).findFirst();
+    }
+
+    private static Door door(String type, Part part, String why) {
+        return new Door(type, part, why);
+    }
+}
