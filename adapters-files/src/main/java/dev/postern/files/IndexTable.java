@@ -148,7 +148,7 @@ final class IndexTable {
     }
 
     static ExcludeNewer excludeNewer(TomlNode node, SettingsScope scope) {
-        return node.withText(textOrFalse(node).text()).parsed(text -> ExcludeNewer.parse(text, scope.zone()));
+        return node.withText(textOrFalse(node).text()).parsed(text -> ExcludeNewer.parse(text, scope.zone().get()));
     }
 
     /** {@code false} may stand without quotes, and so may a date. */

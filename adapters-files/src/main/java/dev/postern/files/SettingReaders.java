@@ -92,7 +92,7 @@ final class SettingReaders {
 
     static List<String> excludeNewer(TomlNode node, SettingsScope scope) {
         TomlValue.Text text = IndexTable.textOrFalse(node);
-        node.withText(text.text()).parsed(cutoff -> ExcludeNewer.parse(cutoff, scope.zone()));
+        node.withText(text.text()).parsed(cutoff -> ExcludeNewer.parse(cutoff, scope.zone().get()));
         return List.of(text.text());
     }
 

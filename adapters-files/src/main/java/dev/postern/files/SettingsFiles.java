@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds and reads settings files, nearest first: {@code postern.toml} or {@code [tool.postern]}, {@code uv.toml} or {@code [tool.uv]} of
@@ -23,7 +24,7 @@ public final class SettingsFiles {
     private final Map<String, String> environment;
     private final Path home;
     private final Path shownFrom;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
     private final Map<Path, Optional<TomlNode>> documents = new HashMap<>();
 
     /**
@@ -32,7 +33,7 @@ public final class SettingsFiles {
      * @param shownFrom messages name files relative to this folder
      * @param zone in which a bare date ends
      */
-    public SettingsFiles(Map<String, String> environment, Path home, Path shownFrom, ZoneId zone) {
+    public SettingsFiles(Map<String, String> environment, Path home, Path shownFrom, Supplier<ZoneId> zone) {
         this.environment = Map.copyOf(environment);
         this.home = home;
         this.shownFrom = shownFrom;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads one table of settings, the whole of {@code uv.toml} and {@code postern.toml} or a {@code [tool.…]} of {@code pyproject.toml}. */
 final class SettingsText {
@@ -25,7 +26,7 @@ final class SettingsText {
         this.scope = scope;
     }
 
-    static SettingsLayer read(TomlNode table, Path file, ZoneId zone, SettingsDialect dialect) {
+    static SettingsLayer read(TomlNode table, Path file, Supplier<ZoneId> zone, SettingsDialect dialect) {
         Path folder = Optional.ofNullable(file.getParent()).orElse(file);
         SettingsText text = new SettingsText(new SettingsScope(folder, zone, dialect, new ArrayList<>()));
         if (dialect == SettingsDialect.POSTERN) {

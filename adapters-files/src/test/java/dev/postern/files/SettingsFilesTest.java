@@ -34,7 +34,7 @@ class SettingsFilesTest {
     private SettingsFiles files() {
         Map<String, String> variables = Map.of("XDG_CONFIG_DIRS", folder.resolve("etc").toString(), "XDG_CONFIG_HOME",
                 folder.resolve("home/.config").toString());
-        return new SettingsFiles(variables, folder.resolve("home"), folder, ZoneOffset.UTC);
+        return new SettingsFiles(variables, folder.resolve("home"), folder, () -> ZoneOffset.UTC);
     }
 
     private List<SettingsLayer> find(String start) {

@@ -34,7 +34,7 @@ final class ProcessInvocation {
         int columns = columns(environment.getOrDefault("COLUMNS", ""));
         var streams = new Streams(System.in, output(FileDescriptor.out, 1, columns), output(FileDescriptor.err, 2, columns));
         return new Invocation(List.of(arguments), Variables.of(environment), folder, folder.resolve(home), streams,
-                InstantSource.system(), ZoneId.systemDefault(), cancellation);
+                InstantSource.system(), ZoneId::systemDefault, cancellation);
     }
 
     private static Output output(FileDescriptor descriptor, int number, int columns) {

@@ -77,7 +77,7 @@ final class Terminal {
         var streams =
                 new Streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), output(out, false), output(err, watched));
         return new Invocation(arguments, Variables.of(variables), folder, folder.resolve("home"), streams,
-                () -> now, ZoneId.of("Asia/Kathmandu"), cancellation);
+                () -> now, () -> ZoneId.of("Asia/Kathmandu"), cancellation);
     }
 
     private static Output output(ByteArrayOutputStream bytes, boolean terminal) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Everything that one call of a command brings along. One class of each app makes it from the process (or from a
@@ -16,11 +17,11 @@ import java.util.List;
  * @param home the caller's home folder; absolute
  * @param streams standard input, output and error
  * @param clock the time
- * @param zone the caller's time zone, in which a bare date ends
+ * @param zone the caller's time zone, in which a bare date ends; found out when it matters, since that takes a while
  * @param cancellation tells when the caller has lost interest
  */
 public record Invocation(List<String> arguments, Variables environment, Path workingDirectory, Path home,
-        Streams streams, InstantSource clock, ZoneId zone, Cancellation cancellation) {
+        Streams streams, InstantSource clock, Supplier<ZoneId> zone, Cancellation cancellation) {
 
     public Invocation {
         arguments = List.copyOf(arguments);

@@ -26,12 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Which versions and kinds of files are wanted. */
 public final class VersionSettings {
     private final Settings settings;
     private final Instant now;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
     private final FirstSeenDates firstSeen;
 
     /**
@@ -40,7 +41,7 @@ public final class VersionSettings {
      * @param now when it began
      * @param zone where the day of a date ends
      */
-    public VersionSettings(Settings settings, Instant now, ZoneId zone, FirstSeenDates firstSeen) {
+    public VersionSettings(Settings settings, Instant now, Supplier<ZoneId> zone, FirstSeenDates firstSeen) {
         this.settings = settings;
         this.now = now;
         this.zone = zone;
@@ -96,7 +97,7 @@ public final class VersionSettings {
             return new ExcludeNewer.Off();
         }
         try {
-            return ExcludeNewer.parse(value.text(), zone);
+            return ExcludeNewer.parse(value.text(), zone.get());
         } catch (IllegalArgumentException malformed) {
             throw new UnusableInput(value.source() + ": " + malformed.getMessage(), null);
         }

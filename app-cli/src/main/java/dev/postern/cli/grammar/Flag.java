@@ -1,6 +1,7 @@
 package dev.postern.cli.grammar;
 
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -43,7 +44,12 @@ public record Flag(List<String> names, Arity arity, String label, String descrip
 
     /** The name that settings files and variables use: the first long spelling, without its dashes. */
     public String settingName() {
-        return names.stream().filter(name -> name.startsWith("--")).findFirst().orElse(names.getFirst()).replaceFirst("^-+", "");
+        for (String name : names) {
+            if (name.startsWith("--")) {
+                return name.substring(2);
+            }
+        }
+        return names.getFirst().substring(1);
     }
 
     public boolean isCounted() {
@@ -62,6 +68,16 @@ public record Flag(List<String> names, Arity arity, String label, String descrip
     /** Whether something follows it. */
     public boolean takesValue() {
         return arity == Arity.VALUE || arity == Arity.VALUES;
+    }
+
+    /** Whether one of these words may mean it; those of one letter may stand together in one word, or with their value. */
+    boolean mayBeAmong(Set<String> words) {
+        for (String name : names) {
+            if (name.length() == 2 || words.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     OptionSpec toOption() {

@@ -2,8 +2,10 @@ package dev.postern.cli.grammar;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -15,8 +17,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Turns arguments into a request. Only the options of the command that is called are declared to picocli, since declaring
- * all of them costs more than a short command does.
+ * Turns arguments into a request. Of the options of the command that is called only those are declared to picocli that may stand among the
+ * arguments, since declaring all of them costs more than a short command does.
  */
 public final class Grammar {
 
@@ -81,7 +83,7 @@ public final class Grammar {
             return new Request.TellUsage(command);
         }
         try {
-            Words given = new Words(parser(command).parseArgs(words.toArray(String[]::new)));
+            Words given = new Words(parser(command, options).parseArgs(words.toArray(String[]::new)));
             Contradictions.check(given);
             return new Request.Run(command, given);
         } catch (ParameterException problem) {
@@ -89,10 +91,19 @@ public final class Grammar {
         }
     }
 
-    private static CommandLine parser(Command command) {
-        var spec = CommandSpec.create().name("postern " + command.words());
+    private static CommandLine parser(Command command, List<String> options) {
+        Set<String> typed = new HashSet<>();
+        for (String option : options) {
+            int equals = option.indexOf('=');
+            typed.add(equals < 0 ? option : option.substring(0, equals));
+        }
+        var spec = CommandSpec.create().name("postern " + command.words()).interpolateVariables(false);
         for (FlagGroup group : command.groups()) {
-            group.flags().forEach(flag -> spec.addOption(flag.toOption()));
+            for (Flag flag : group.flags()) {
+                if (flag.mayBeAmong(typed)) {
+                    spec.addOption(flag.toOption());
+                }
+            }
         }
         if (!command.operands().isEmpty()) {
             spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..*").type(List.class)
