@@ -2,7 +2,6 @@ package dev.postern.domain.credential;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,7 +32,7 @@ public record CredentialOrder(List<String> names) {
         if (arranged.stream().map(CredentialSource::name).distinct().count() < arranged.size()) {
             throw new IllegalArgumentException("two credential sources share a name");
         }
-        arranged.sort(Comparator.comparingInt(source -> names.indexOf(source.name())));
+        arranged.sort((one, other) -> Integer.compare(names.indexOf(one.name()), names.indexOf(other.name())));
         return List.copyOf(arranged);
     }
 }

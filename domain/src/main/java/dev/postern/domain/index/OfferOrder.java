@@ -26,7 +26,13 @@ final class OfferOrder {
         List<Offer> offers = new ArrayList<>();
         Set<Version> offered = new HashSet<>();
         for (ProjectPage page : pages) {
-            page.versions().stream().sorted(order).filter(offered::add).forEach(version -> offers.add(new Offer(version, page)));
+            List<Version> versions = new ArrayList<>(page.versions());
+            versions.sort(order);
+            for (Version version : versions) {
+                if (pages.size() == 1 || offered.add(version)) {
+                    offers.add(new Offer(version, page));
+                }
+            }
         }
         return List.copyOf(offers);
     }

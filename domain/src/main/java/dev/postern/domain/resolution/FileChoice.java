@@ -5,11 +5,11 @@ import dev.postern.domain.distribution.SdistFilename;
 import dev.postern.domain.distribution.WheelFilename;
 import dev.postern.domain.environment.TagMatch;
 import dev.postern.domain.environment.TagSet;
+import dev.postern.domain.environment.WheelTags;
 import dev.postern.domain.index.ReleaseGate;
 import dev.postern.domain.name.PackageName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ final class FileChoice {
         private int priority;
         private Release.@Nullable Listed unfitWheel;
         private @Nullable Drop wheelDrop;
-        private final TreeSet<String> unfitTags = new TreeSet<>();
+        private final List<WheelTags> unfitTags = new ArrayList<>();
         private Release.@Nullable Listed source;
         private @Nullable Drop sourceDrop;
 
@@ -82,7 +82,7 @@ final class FileChoice {
                 switch (tags.compatibility(filename.tags())) {
                     case TagMatch.Compatible(int fit) -> fitting(listed, filename, fit);
                     case TagMatch.Incompatible(TagMatch.Reason reason) -> {
-                        unfitTags.add(filename.tags().toString());
+                        unfitTags.add(filename.tags());
                         unfit(listed, new Drop.NoMatchingWheel(reason, List.of()));
                     }
                 }
@@ -130,7 +130,7 @@ final class FileChoice {
                 return sourceDrop;
             }
             if (wheelDrop instanceof Drop.NoMatchingWheel(TagMatch.Reason reason, var _)) {
-                return new Drop.NoMatchingWheel(reason, List.copyOf(unfitTags));
+                return new Drop.NoMatchingWheel(reason, unfitTags.stream().map(WheelTags::toString).sorted().distinct().toList());
             }
             return wheelDrop == null ? new Drop.NoFiles() : wheelDrop;
         }

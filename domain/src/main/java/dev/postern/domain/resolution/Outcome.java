@@ -99,7 +99,7 @@ final class Outcome {
         return dependents;
     }
 
-    private static final java.util.Comparator<Dependent> DEPENDENTS = java.util.Comparator.comparing(Outcome::sortKey);
+    private static final java.util.Comparator<Dependent> DEPENDENTS = (one, other) -> sortKey(one).compareTo(sortKey(other));
 
     private static String sortKey(Dependent dependent) {
         return switch (dependent) {

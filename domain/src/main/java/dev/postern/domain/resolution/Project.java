@@ -7,6 +7,7 @@ import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionRange;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
@@ -40,7 +41,13 @@ final class Project {
     }
 
     private static List<Version> distinct(List<Version> ascending) {
-        return ascending.stream().distinct().toList();
+        List<Version> distinct = new ArrayList<>(ascending.size());
+        for (Version version : ascending) {
+            if (distinct.isEmpty() || !distinct.getLast().equals(version)) {
+                distinct.add(version);
+            }
+        }
+        return List.copyOf(distinct);
     }
 
     PackageName name() {

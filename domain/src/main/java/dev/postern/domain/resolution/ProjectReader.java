@@ -109,7 +109,7 @@ final class ProjectReader {
         Map<Index, Boolean> open = new HashMap<>();
         List<Release> admitted = new ArrayList<>(run.size());
         for (Release release : run) {
-            boolean ungated = release.indexes().allMatch(index -> open.computeIfAbsent(index, any -> gate.isOpen(any, name)));
+            boolean ungated = release.isEveryIndex(index -> open.computeIfAbsent(index, any -> gate.isOpen(any, name)));
             Optional<Admission> refusal = ungated ? Optional.empty() : refusal(name, release);
             if (refusal.isEmpty()) {
                 admitted.add(release);

@@ -7,7 +7,7 @@ import dev.postern.domain.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a project as pages list it; its files are read, and judged, when somebody asks. Not for concurrent use. */
@@ -36,8 +36,14 @@ final class Release {
         return pages.getLast().index();
     }
 
-    Stream<Index> indexes() {
-        return pages.stream().map(ProjectPage::index);
+    /** Whether this holds for every index that has the version. */
+    boolean isEveryIndex(Predicate<Index> like) {
+        for (ProjectPage page : pages) {
+            if (!like.test(page.index())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All files, those that are too new included. */

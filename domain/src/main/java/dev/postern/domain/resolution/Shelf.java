@@ -2,6 +2,7 @@ package dev.postern.domain.resolution;
 
 import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionRange;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Releases that are tried in the order of their versions, from one end to the other. */
@@ -14,7 +15,9 @@ final class Shelf {
     /** @param inOrder the releases in the order in which they are tried: by version, and for one version by rank of their index */
     Shelf(List<Release> inOrder, boolean lowestFirst) {
         this.ascending = lowestFirst ? List.copyOf(inOrder) : List.copyOf(inOrder.reversed());
-        this.versions = ascending.stream().map(Release::version).toList();
+        List<Version> each = new ArrayList<>(ascending.size());
+        ascending.forEach(release -> each.add(release.version()));
+        this.versions = List.copyOf(each);
         this.lowestFirst = lowestFirst;
     }
 

@@ -1,6 +1,5 @@
 package dev.postern.domain.version;
 
-import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * {@code ~=1.0.0} mean different things. Ordered by version, then by operator.
  */
 public final class VersionSpecifier implements Comparable<VersionSpecifier> {
-
-    private static final Comparator<VersionSpecifier> ORDER = Comparator.comparing(VersionSpecifier::version)
-            .thenComparing(VersionSpecifier::operator).thenComparing(VersionSpecifier::toString);
 
     private final Operator operator;
     private final Version version;
@@ -92,7 +88,12 @@ public final class VersionSpecifier implements Comparable<VersionSpecifier> {
 
     @Override
     public int compareTo(VersionSpecifier other) {
-        return ORDER.compare(this, other);
+        int byVersion = version.compareTo(other.version);
+        if (byVersion != 0) {
+            return byVersion;
+        }
+        int byOperator = operator.compareTo(other.operator);
+        return byOperator != 0 ? byOperator : toString().compareTo(other.toString());
     }
 
     @Override
