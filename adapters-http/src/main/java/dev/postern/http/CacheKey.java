@@ -13,6 +13,9 @@ import java.util.HexFormat;
  */
 record CacheKey(String text, String path) {
 
+    /** The folder of all pages; in it each index has one for each identity. */
+    static final String PAGES = "pages";
+
     private static final long FNV_START = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final int LONGEST_NAME = 80;
@@ -25,20 +28,20 @@ record CacheKey(String text, String path) {
     }
 
     static String folder(Index index, Identity identity) {
-        return "pages/" + hash(index.location() + "\n" + identity.text());
+        return PAGES + "/" + hash(index.location() + "\n" + identity.text());
     }
 
     /** Metadata that a digest names, wherever it came from. */
     static CacheKey metadata(Digest digest) {
         String text = digest.toString();
-        return new CacheKey(text, "metadata/" + digest.hex().substring(0, 2) + "/" + digest.hex());
+        return new CacheKey(text, "metadata/" + digest.hex());
     }
 
     /** Metadata that was read out of a file: the same file has the same metadata. */
     static CacheKey metadataOf(URI file, Identity identity, String digest) {
         String text = file + "\n" + identity.text() + "\n" + digest;
         String hash = hash(text);
-        return new CacheKey(text, "files/" + hash.substring(0, 2) + "/" + hash);
+        return new CacheKey(text, "files/" + hash);
     }
 
     /** FNV-1a: quick to start; the text inside the entry makes sure. */

@@ -21,7 +21,7 @@ import java.util.Optional;
 record Freshness(Instant storedAt, Instant until, boolean immutable, String etag, String lastModified) {
 
     /** Where a server says when a page changed but not for how long it holds; as in uv. */
-    private static final Duration HEURISTIC = Duration.ofMinutes(10);
+    static final Duration HEURISTIC = Duration.ofMinutes(10);
     private static final long LONGEST_SECONDS = Duration.ofDays(10 * 365L).toSeconds();
 
     /** Content that its digest names never changes. */

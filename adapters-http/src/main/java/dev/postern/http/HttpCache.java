@@ -1,5 +1,6 @@
 package dev.postern.http;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
@@ -31,14 +32,17 @@ public final class HttpCache {
     private static final Duration UNUSED = Duration.ofDays(30);
     private static final Duration ABANDONED = Duration.ofHours(1);
     static final String UNFINISHED = ".tmp";
+    private static final String PROCESS = ProcessHandle.current().pid() + "-";
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final Path parent;
     private final Path folder;
+    private final String text;
 
     private HttpCache(Path parent) {
         this.parent = parent;
         this.folder = parent.resolve(CURRENT);
+        this.text = folder.toString();
     }
 
     /**
@@ -94,13 +98,29 @@ public final class HttpCache {
         return removed;
     }
 
+    /** Whether a page was stored or confirmed after that moment. */
+    boolean hasPagesSince(Instant moment) {
+        File[] indexes = folder.resolve(CacheKey.PAGES).toFile().listFiles();
+        if (indexes != null) {
+            for (File index : indexes) {
+                if (index.lastModified() > moment.toEpochMilli()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The entry for this question; empty if there is none. A damaged one is removed. */
     Optional<CacheEntry> read(CacheKey key) {
-        Path file = folder.resolve(key.path());
-        try (InputStream in = new FileInputStream(file.toFile())) {
+        File file = file(key.path());
+        if (!file.exists()) {
+            return Optional.empty();
+        }
+        try (InputStream in = new FileInputStream(file)) {
             Optional<CacheEntry> entry = CacheEntry.decode(in.readAllBytes(), key.text());
             if (entry.isEmpty()) {
-                Files.deleteIfExists(file);
+                Files.deleteIfExists(file.toPath());
             }
             return entry;
         } catch (IOException _) {
@@ -108,32 +128,38 @@ public final class HttpCache {
         }
     }
 
+    /** By plain files and streams, which cost a process that has just begun a third of what paths and channels cost. */
     void write(CacheKey key, CacheEntry entry) throws IOException {
-        Path file = folder.resolve(key.path());
-        Path beside = file.resolveSibling(ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + UNFINISHED);
+        File file = file(key.path());
+        File beside = new File(file.getParent(), PROCESS + COUNTER.incrementAndGet() + UNFINISHED);
         byte[] encoded = entry.encode();
         try {
             writeNew(beside, encoded);
         } catch (FileNotFoundException _) {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(file.toPath().getParent());
             writeNew(beside, encoded);
         }
-        try {
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.deleteIfExists(beside);
-            throw e;
+        if (!beside.renameTo(file)) {
+            try {
+                Files.move(beside.toPath(), file.toPath(), StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                Files.deleteIfExists(beside.toPath());
+                throw e;
+            }
         }
     }
 
-    /** By a plain stream, which costs a process that has just begun a third of what channels cost. */
-    private static void writeNew(Path file, byte[] bytes) throws IOException {
-        try (OutputStream out = new FileOutputStream(file.toFile())) {
+    private File file(String path) {
+        return new File(text, path);
+    }
+
+    private static void writeNew(File file, byte[] bytes) throws IOException {
+        try (OutputStream out = new FileOutputStream(file)) {
             out.write(bytes);
         } catch (FileNotFoundException e) {
             throw e;
         } catch (IOException e) {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.toPath());
             throw e;
         }
     }

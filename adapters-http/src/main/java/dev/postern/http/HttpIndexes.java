@@ -7,7 +7,9 @@ import dev.postern.domain.index.MetadataSource;
 import dev.postern.domain.index.PackageIndex;
 import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -63,6 +65,23 @@ public final class HttpIndexes implements AutoCloseable {
 
         /** The page as it was last seen, however long ago; asks nobody. */
         Optional<ProjectPage> lastPage(Index index, PackageName project);
+    }
+
+    /**
+     * Starts on the executor what the first request and its answer will need, so that it is there when the caller comes to asking. Connects
+     * to nothing. Does nothing where answers are likely to come from the cache.
+     *
+     * @param locations of the indexes that may be asked
+     */
+    public void prepare(Collection<URI> locations) {
+        if (store.mayAnswer()) {
+            return;
+        }
+        for (URI location : locations) {
+            blocking.execute(() -> line.prepare(Call.get(location, Sizes.PAGE)));
+        }
+        blocking.execute(PageBody::prepare);
+        blocking.execute(MetadataText::prepare);
     }
 
     /** What a person should be told about the run so far, such as that the cache cannot be written. */

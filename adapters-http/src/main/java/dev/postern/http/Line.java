@@ -34,6 +34,13 @@ final class Line implements AutoCloseable {
         return reply;
     }
 
+    /** As {@link Wire#prepare}. */
+    void prepare(Call call) {
+        if (!closed.get()) {
+            wire.prepare(call);
+        }
+    }
+
     /** As {@link Wire#later}; at the end the work is not waited for any longer, but done. */
     void later(Duration pause, Runnable work) {
         CompletableFuture<Boolean> over = new CompletableFuture<>();

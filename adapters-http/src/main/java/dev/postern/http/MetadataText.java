@@ -16,6 +16,11 @@ final class MetadataText {
 
     private MetadataText() {}
 
+    /** Readies the check of digests, whose provider takes a while to be found. */
+    static void prepare() {
+        Optional<MessageDigest> _ = digester(Digest.Algorithm.SHA256);
+    }
+
     /** What the text says, if it speaks of this file's project and version. */
     static MetadataLookup read(Content content, Distribution distribution) {
         String file = "`" + distribution.filename().text() + "`";

@@ -19,6 +19,15 @@ final class PageBody {
 
     private PageBody() {}
 
+    /** Readies the parser that most pages need. */
+    static void prepare() {
+        try {
+            PackedPage _ = JsonPage.read("{\"files\":[]}".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | UnreadablePage e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A page's files and what their addresses are relative to. */
     record Page(URI base, PackedPage files) {}
 

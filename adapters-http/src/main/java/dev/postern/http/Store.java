@@ -44,6 +44,15 @@ final class Store {
         return use == HttpSettings.CacheUse.ONLY;
     }
 
+    /** Whether pages are likely to be answered from the cache: it may be used, and not long ago some were stored. */
+    boolean mayAnswer() {
+        return switch (use) {
+            case ONLY -> true;
+            case WHILE_FRESH -> cache.isPresent() && cache.get().hasPagesSince(now().minus(Freshness.HEURISTIC));
+            case REVALIDATED -> false;
+        };
+    }
+
     Optional<CacheEntry> read(CacheKey key) {
         return cache.flatMap(present -> present.read(key));
     }

@@ -58,6 +58,13 @@ final class Wire implements AutoCloseable {
         };
     }
 
+    /** Starts what a first request needs, and connects to nothing. */
+    synchronized void prepare(Call call) {
+        if (!closed && untrusted(call).isEmpty()) {
+            HttpRequest<?> _ = request(call);
+        }
+    }
+
     /** Runs work after a pause; the pause does not occupy a thread. */
     void later(Duration pause, Runnable work) {
         if (isClosed()) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,6 +87,33 @@ class CachingTest {
         server.timePasses(Duration.ofHours(1));
         server.session(indexes).lookup(server.index().build(), PackageName.of("a"));
         assertThat(indexes.isConnected()).isTrue();
+    }
+
+    @Test
+    void what_a_first_request_needs_is_readied_ahead_and_nothing_is_asked() {
+        try (HttpIndexes indexes = HttpIndexes.open(server.settings(), Runnable::run, server.clock())) {
+            indexes.prepare(List.of(server.location()));
+            assertThat(indexes.isConnected()).isTrue();
+        }
+        assertThat(server.requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WHILE_FRESH, 1, false", "WHILE_FRESH, 11, true", "REVALIDATED, 1, true", "ONLY, 11, false"})
+    void nothing_is_readied_where_the_cache_is_likely_to_answer(CacheUse use, int minutes, boolean readied) throws IOException {
+        fill("Cache-Control", "max-age=600");
+        server.finishRuns();
+        try (Stream<Path> indexes = Files.list(folder.resolve("http-v1/pages"))) {
+            for (Path index : indexes.toList()) {
+                Files.setLastModifiedTime(index, FileTime.from(server.now()));
+            }
+        }
+        server.timePasses(Duration.ofMinutes(minutes));
+        server.cachingIn(folder, use);
+        try (HttpIndexes indexes = HttpIndexes.open(server.settings(), Runnable::run, server.clock())) {
+            indexes.prepare(List.of(server.location()));
+            assertThat(indexes.isConnected()).isEqualTo(readied);
+        }
     }
 
     @Test

@@ -72,6 +72,7 @@ public final class ResolutionRun implements AutoCloseable {
      * @param earlier whose versions stay where they can
      */
     public Resolution resolve(Inputs inputs, EarlierAnswer earlier) {
+        session.prepare(catalog.indexes());
         TargetEnvironment.Single target = target();
         Map<PackageName, IndexName> pins = pins(inputs.sources(), target);
         VersionSettings versions = new VersionSettings(settings, now, invocation.zone(), dates);

@@ -12,6 +12,8 @@ import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;
 import dev.postern.files.DirectoryIndexes;
 import dev.postern.http.HttpIndexes;
+import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +82,14 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
     /** The digests of a file whose index tells none: computed where it lies on this machine, else none. */
     List<Digest> digests(Distribution distribution) {
         return isLocal(distribution) ? List.of(folders.digest(distribution)) : List.of();
+    }
+
+    /** Readies what the first question to a server will need, while the caller is still busy; asks nothing. */
+    void prepare(Collection<Index> indexes) {
+        List<URI> locations = indexes.stream().filter(index -> !index.isLocal()).map(Index::location).toList();
+        if (!locations.isEmpty()) {
+            remote().indexes().prepare(locations);
+        }
     }
 
     /**
