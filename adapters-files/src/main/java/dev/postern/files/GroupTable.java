@@ -1,5 +1,6 @@
 package dev.postern.files;
 
+import dev.postern.domain.name.CloseNames;
 import dev.postern.domain.name.GroupName;
 import java.util.ArrayList;
 import java.util.Collection;

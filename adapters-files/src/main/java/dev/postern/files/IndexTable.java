@@ -10,6 +10,7 @@ import dev.postern.domain.index.IndexBuilder;
 import dev.postern.domain.index.IndexFormat;
 import dev.postern.domain.index.IndexName;
 import dev.postern.domain.index.NamePattern;
+import dev.postern.domain.name.CloseNames;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.postern.files;
 
+import dev.postern.domain.name.CloseNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

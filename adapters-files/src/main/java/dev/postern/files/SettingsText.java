@@ -2,6 +2,7 @@ package dev.postern.files;
 
 import dev.postern.domain.credential.CredentialedUrl;
 import dev.postern.domain.index.Index;
+import dev.postern.domain.name.CloseNames;
 import dev.postern.files.KnownSettings.Known;
 import dev.postern.files.KnownSettings.Standing;
 import java.nio.file.Path;

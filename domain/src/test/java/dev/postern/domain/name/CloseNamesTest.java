@@ -1,4 +1,4 @@
-package dev.postern.files;
+package dev.postern.domain.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
