@@ -2,6 +2,7 @@ package dev.postern.files;
 
 import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.distribution.WheelFilename;
 import dev.postern.domain.index.DistributionLookup;
 import dev.postern.domain.index.DistributionSource;
 import dev.postern.domain.index.Index;
@@ -20,6 +21,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,26 @@ public final class DirectoryIndexes implements PackageIndex, MetadataSource, Dis
         return index.isFlat() || Files.isRegularFile(place.get())
                 ? flat(index, place.get(), project)
                 : tree(index, place.get(), project);
+    }
+
+    @Override
+    public Collection<PackageName> names(Index index) {
+        Optional<Path> place = pathOf(index.location()).filter(Files::exists);
+        if (place.isEmpty()) {
+            return List.of();
+        }
+        if (!index.isFlat() && Files.isDirectory(place.get())) {
+            return folders(place.get()).keySet();
+        }
+        return flat.computeIfAbsent(place.get(), FolderListing::of) instanceof FolderListing.Listed(var _, List<PageFile> files)
+                ? files.stream().flatMap(file -> project(file.filename()).stream()).distinct().toList()
+                : List.of();
+    }
+
+    private static Optional<PackageName> project(String filename) {
+        int dash = filename.lastIndexOf('-');
+        return filename.endsWith(".whl") ? WheelFilename.tryParse(filename).map(WheelFilename::name)
+                : dash < 0 ? Optional.empty() : nameOf(filename.substring(0, dash));
     }
 
     private static Optional<Path> pathOf(URI location) {
@@ -90,7 +112,7 @@ public final class DirectoryIndexes implements PackageIndex, MetadataSource, Dis
         return trees.computeIfAbsent(root, place -> {
             Map<PackageName, Path> folders = new HashMap<>();
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(place, Files::isDirectory)) {
-                entries.forEach(entry -> nameOf(entry).ifPresent(name -> folders.putIfAbsent(name, entry)));
+                entries.forEach(entry -> nameOf(entry.getFileName().toString()).ifPresent(name -> folders.putIfAbsent(name, entry)));
             } catch (IOException | DirectoryIteratorException unreadable) {
                 return Map.of();
             }
@@ -98,10 +120,10 @@ public final class DirectoryIndexes implements PackageIndex, MetadataSource, Dis
         });
     }
 
-    private static Optional<PackageName> nameOf(Path folder) {
+    private static Optional<PackageName> nameOf(String text) {
         try {
-            return Optional.of(PackageName.of(folder.getFileName().toString()));
-        } catch (MalformedName otherFolder) {
+            return Optional.of(PackageName.of(text));
+        } catch (MalformedName other) {
             return Optional.empty();
         }
     }

@@ -67,6 +67,16 @@ class DirectoryIndexesTest {
     }
 
     @Test
+    void the_names_of_a_folder_are_known_without_asking_for_one() throws IOException {
+        TestArchives.wheel(Files.createDirectory(folder.resolve("Other_Project")), "other-project", "1.0");
+        Files.writeString(folder.resolve("acme_tools-1.0.tar.gz"), "");
+        TestArchives.wheel(folder, "acme", "1.0");
+        assertThat(indexes.names(tree())).extracting(PackageName::text).containsExactly("other-project");
+        assertThat(indexes.names(flat())).extracting(PackageName::text).containsExactly("acme", "acme-tools");
+        assertThat(indexes.names(Index.at(URI.create("file:///nowhere/at/all")).build())).isEmpty();
+    }
+
+    @Test
     void only_whole_files_of_the_folder_itself_count() throws IOException {
         Path real = TestArchives.wheel(Files.createDirectory(folder.resolve("deep")), "acme", "9.0");
         Files.createDirectory(folder.resolve("acme-2.0-py3-none-any.whl"));

@@ -42,9 +42,21 @@ final class CompileCommand {
             run.notices().forEach(console::warning);
             return switch (resolution) {
                 case Resolution.Resolved resolved -> answer(resolved, text(resolved, format, run, output), output, began);
-                case Resolution.Unresolvable unresolvable -> Failures.unresolvable(unresolvable, console);
-                case Resolution.Halted halted -> Failures.halted(halted, console);
+                case Resolution.Unresolvable unresolvable -> {
+                    answerInJson(format, Failures.json(unresolvable));
+                    yield Failures.unresolvable(unresolvable, call);
+                }
+                case Resolution.Halted halted -> {
+                    answerInJson(format, Failures.json(halted, call));
+                    yield Failures.halted(halted, call);
+                }
             };
+        }
+    }
+
+    private void answerInJson(AnswerFormat format, String failure) {
+        if (format == AnswerFormat.JSON) {
+            console.answer(failure);
         }
     }
 

@@ -49,8 +49,8 @@ final class ExplainCommand {
                     .answer(call.wantsJson() ? StoryText.json(told, run.catalog()) : StoryText.of(told, run.catalog())));
             return switch (resolution) {
                 case Resolution.Resolved _ -> Failures.DONE;
-                case Resolution.Unresolvable unresolvable -> Failures.unresolvable(unresolvable, call.console());
-                case Resolution.Halted halted -> Failures.halted(halted, call.console());
+                case Resolution.Unresolvable unresolvable -> Failures.unresolvable(unresolvable, call);
+                case Resolution.Halted halted -> Failures.halted(halted, call);
             };
         }
     }

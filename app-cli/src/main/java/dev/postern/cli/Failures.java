@@ -1,8 +1,11 @@
 package dev.postern.cli;
 
-import dev.postern.cli.render.Console;
+import dev.postern.cli.render.FailureJson;
+import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.resolution.Halt;
+import dev.postern.domain.resolution.Hint;
 import dev.postern.domain.resolution.Resolution;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tells a person why there is no answer; the status says whether the request cannot be met or something is broken. */
@@ -13,17 +16,41 @@ final class Failures {
 
     private Failures() {}
 
-    static int unresolvable(Resolution.Unresolvable unresolvable, Console console) {
+    static int unresolvable(Resolution.Unresolvable unresolvable, Call call) {
         List<String> sentences = unresolvable.explanation().sentences();
         String reasons = sentences.size() == 1 ? ": " + sentences.getFirst() : "\n  " + String.join(".\n  ", sentences);
-        console.error("no solution found" + reasons, unresolvable.explanation().hints());
+        call.console().error("no solution found" + reasons, texts(unresolvable.explanation().hints()));
         return CANNOT_BE_MET;
     }
 
-    static int halted(Resolution.Halted halted, Console console) {
+    static int halted(Resolution.Halted halted, Call call) {
         Halt halt = halted.halt();
         String output = halt.output().isEmpty() ? "" : "\n  the last lines of its output:\n    " + String.join("\n    ", halt.output());
-        console.error(halt.text() + output, halt.remedy().stream().toList());
+        call.console().error(halt.text() + output, texts(hints(halt, call)));
         return halt.isFault() ? FAULT : CANNOT_BE_MET;
+    }
+
+    /** The same for programs. */
+    static String json(Resolution.Unresolvable unresolvable) {
+        return FailureJson.of(unresolvable.explanation());
+    }
+
+    /** The same for programs. */
+    static String json(Resolution.Halted halted, Call call) {
+        return FailureJson.of(halted.halt(), hints(halted.halt(), call));
+    }
+
+    /** With the one thing that only the caller knows: that the network is off because somebody wants it so. */
+    private static List<Hint> hints(Halt halt, Call call) {
+        List<Hint> hints = new ArrayList<>(halt.hints());
+        if (call.settings().isOn("offline") && halt instanceof Halt.IndexStopped stopped
+                && stopped.cause() instanceof ProjectLookup.Unreachable) {
+            hints.add(new Hint.Offline());
+        }
+        return hints;
+    }
+
+    private static List<String> texts(List<Hint> hints) {
+        return hints.stream().map(Hint::text).toList();
     }
 }

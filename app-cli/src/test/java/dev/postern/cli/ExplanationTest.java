@@ -284,4 +284,19 @@ class ExplanationTest {
         universe.with("a", "1").needs("b");
         reads(asking("a").index("private", "ignore-error-codes = [403]"), "denial-ignored");
     }
+
+    @Test
+    void the_same_for_programs() {
+        universe.index("private").with("a", "1.0").with("b", "1").tags("cp311-cp311-win_amd64").wheelOnly();
+        universe.with("a", "2.0");
+        reads(asking("a>=2", "b", "c", "d").file("constraints.txt", "d<1").with("-c", "constraints.txt", "--format", "json"), "json-first-index");
+        reads(asking("b").with("--format", "json"), "json-other-wheels");
+        reads(asking("c", "cc").with("--format", "json"), "json-unknown");
+    }
+
+    @Test
+    void a_denial_for_programs() {
+        universe.index("private").denies("b", 403);
+        reads(asking("b").with("--format", "json"), "json-denied");
+    }
 }

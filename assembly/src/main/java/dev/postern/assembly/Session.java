@@ -57,6 +57,11 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
     }
 
     @Override
+    public Collection<PackageName> names(Index index) {
+        return index.isLocal() ? folders.names(index) : List.of();
+    }
+
+    @Override
     public boolean provesAccess(Index index) {
         return !index.isLocal() && remote().session().provesAccess(index);
     }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,6 +61,12 @@ public final class InMemoryIndexes implements PackageIndex, MetadataSource, Dist
         requests.add(new Request(index.displayName(), project.text()));
         return at(index).map(known -> known.answer(project))
                 .orElseGet(() -> new ProjectLookup.Unreadable("the test's universe has no `" + index.location() + "`"));
+    }
+
+    /** As those of folders, the names of an index that lies on this machine are known without a question. */
+    @Override
+    public Collection<PackageName> names(Index index) {
+        return index.isLocal() ? at(index).map(UniverseIndex::projects).orElse(List.of()) : List.of();
     }
 
     @Override

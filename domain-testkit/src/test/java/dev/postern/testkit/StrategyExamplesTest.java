@@ -18,6 +18,7 @@ import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.resolution.Demand;
 import dev.postern.domain.resolution.FilePolicy;
 import dev.postern.domain.resolution.Halt;
+import dev.postern.domain.resolution.Hint;
 import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolutionRequest;
@@ -114,8 +115,11 @@ class StrategyExamplesTest {
         universe.with("acme-typo", "1.0");
         Resolution resolution = resolve(universe.served(), IndexStrategy.FIRST_INDEX, "acme-typo");
         assertThat(resolution).isInstanceOfSatisfying(Resolution.Unresolvable.class,
-                unresolvable -> assertThat(unresolvable.explanation().hints()).anyMatch(
-                        hint -> hint.contains("`acme-typo` was not found at its owner: index `company` claims `acme-*`")));
+                unresolvable -> {
+                    assertThat(unresolvable.explanation().sentences()).containsExactly(
+                            "you require acme-typo, but index `company` claims acme-typo and does not have it");
+                    assertThat(unresolvable.explanation().hints()).singleElement().isInstanceOf(Hint.MissingAtOwner.class);
+                });
     }
 
     @ParameterizedTest
@@ -164,6 +168,7 @@ class StrategyExamplesTest {
         universe.with("a", "1.0").uploaded(NOW.minus(Duration.ofDays(30))).with("a", "2.0").uploaded(NOW.minus(Duration.ofDays(2)));
         assertThat(pins(resolve(universe.served(), IndexStrategy.FIRST_INDEX, "a"))).containsExactly("a==1.0 from default");
         assertThat(resolve(universe.served(), IndexStrategy.FIRST_INDEX, "a>1")).isInstanceOfSatisfying(Resolution.Unresolvable.class,
-                unresolvable -> assertThat(String.join("\n", unresolvable.explanation().hints())).contains("2026-03-15"));
+                unresolvable -> assertThat(unresolvable.explanation().hints()).singleElement().extracting(Hint::text).asString()
+                        .contains("2026-03-15"));
     }
 }

@@ -183,7 +183,7 @@ public final class StoryText {
         return json;
     }
 
-    private static Map<String, Object> json(Trail.Step step) {
+    static Map<String, Object> json(Trail.Step step) {
         Map<String, Object> json = json(step.index());
         json.put("answer", word(step.answer()));
         json.put("meaning", word(step.meaning()));

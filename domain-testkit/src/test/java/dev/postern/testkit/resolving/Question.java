@@ -242,6 +242,6 @@ final class Question {
     String explanation() {
         var explanation = unresolvable().explanation();
         return explanation.sentences().stream().collect(Collectors.joining("\n")) + explanation.hints().stream()
-                .map(hint -> "\nhint: " + hint).collect(Collectors.joining());
+                .map(hint -> "\nhint: " + hint.text()).collect(Collectors.joining());
     }
 }

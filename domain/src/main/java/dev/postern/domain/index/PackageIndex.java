@@ -1,6 +1,8 @@
 package dev.postern.domain.index;
 
 import dev.postern.domain.name.PackageName;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,14 @@ public interface PackageIndex {
      * @param then runs once with the outcome, on a thread of the implementation; must not block
      */
     default void anticipate(Index index, PackageName project, Consumer<ProjectLookup> then) {}
+
+    /**
+     * The projects of an index that can be listed without telling anybody what is looked for: those of a folder of this machine. Empty for
+     * all others, which are not asked.
+     */
+    default Collection<PackageName> names(Index index) {
+        return List.of();
+    }
 
     /**
      * Whether the index has let us in with a credential in this run, so that its 404 means "not here" and not "not for you".

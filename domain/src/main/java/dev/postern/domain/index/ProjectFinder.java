@@ -1,6 +1,7 @@
 package dev.postern.domain.index;
 
 import dev.postern.domain.name.PackageName;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,16 @@ public final class ProjectFinder {
     /** What the search along this route comes to; blocks on the first call for a route. */
     public ProjectFinding find(IndexRoute route) {
         return findings.computeIfAbsent(route, unknown -> new Once<>()).get(() -> search(route));
+    }
+
+    /** The projects that an index is known to have without asking it; see {@link PackageIndex#names}. */
+    public Collection<PackageName> names(Index index) {
+        return source.names(index);
+    }
+
+    /** What a folder of this machine has of a project, beside any search: nobody learns a name by it. Empty for every other index. */
+    public Optional<ProjectPage> peek(Index index, PackageName project) {
+        return index.isLocal() && answer(index, project) instanceof ProjectLookup.Listed listed ? Optional.of(listed.page()) : Optional.empty();
     }
 
     /**

@@ -20,7 +20,7 @@ public final class CloseNames {
 
     /** All close names, nearest first, then by the alphabet; never the name itself. */
     public static List<String> all(String name, Collection<String> known) {
-        int most = Math.min(MOST_EDITS, Math.max(1, name.length() / 3));
+        int most = Math.min(MOST_EDITS, name.length() / 3);
         Map<String, Integer> distances = new TreeMap<>();
         for (String candidate : known) {
             if (Math.abs(candidate.length() - name.length()) <= most && !candidate.equals(name)) {

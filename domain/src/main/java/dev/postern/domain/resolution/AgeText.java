@@ -12,20 +12,17 @@ final class AgeText {
         return switch (admission) {
             case Admission.Admitted _ -> "is old enough";
             case Admission.TooNew(AgeRule rule, var since, var from, var available) -> switch (from) {
-                case UPLOAD -> "was published at " + since + ", after what " + name(rule) + " allows (" + rule.cutoff() + ")";
-                case FIRST_SEEN -> "was first seen at " + since + ", after what " + name(rule) + " allows (" + rule.cutoff() + ")";
-                case NOT_REMEMBERED -> "counts as new under " + name(rule)
-                        + ": its index gives no upload times and nothing here remembers when it was first seen";
-            } + available.map(instant -> "; it becomes available at " + instant).orElse("");
-            case Admission.Undated(AgeRule rule) -> "has no upload time, which " + name(rule) + " needs; " + switch (rule.kind()) {
-                case EXCLUDE_NEWER -> "`exclude-newer = false` in the table of its index takes that index out";
-                case COOLDOWN ->
-                        "`cooldown-without-dates = \"first-seen\"` in the table of its index counts from the day on which it was first seen here";
-            };
+                case UPLOAD -> "was published at " + since;
+                case FIRST_SEEN -> "was first seen at " + since;
+                case NOT_REMEMBERED -> "counts as new, since its index gives no upload times and nothing remembers when it was first seen";
+            } + available.map(instant -> "; " + name(rule) + " lets it in at " + instant)
+                    .orElseGet(() -> "; " + name(rule) + " ends at " + rule.cutoff());
+            case Admission.Undated(AgeRule rule) -> "has no upload time, which " + name(rule) + " needs";
         };
     }
 
-    private static String name(AgeRule rule) {
+    /** The rule as settings name it. */
+    static String name(AgeRule rule) {
         return switch (rule.kind()) {
             case EXCLUDE_NEWER -> "`exclude-newer`";
             case COOLDOWN -> "`cooldown`";

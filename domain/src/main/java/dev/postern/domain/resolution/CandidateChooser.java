@@ -4,10 +4,13 @@ import dev.postern.domain.index.IndexStrategy;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionRange;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Chooses the version of a project that is tried next in a range. Stable versions come first; under {@code if-necessary} pre-releases
@@ -49,8 +52,27 @@ final class CandidateChooser {
         };
     }
 
-    /** Whether pre-releases of the project are never offered. */
-    boolean isStableOnly(PackageName name) {
+    /** Pre-releases in the range that could be used if the mode let them in, newest first; none where it does. */
+    Stream<Candidate.Usable> forbiddenPrereleases(Project project, VersionRange range) {
+        if (!isStableOnly(project.name())) {
+            return Stream.empty();
+        }
+        return releases(project).filter(release -> release.version().isPrerelease() && range.contains(release.version()))
+                .map(release -> candidate(project, release)).filter(Candidate.Usable.class::isInstance).map(Candidate.Usable.class::cast)
+                .sorted(Comparator.comparing(Candidate.Usable::version).reversed());
+    }
+
+    /** Whether a yanked version could be used if somebody pinned it. */
+    boolean isUsableIfPinned(Project project, Version version) {
+        return releases(project).filter(release -> release.version().equals(version))
+                .anyMatch(release -> files.choose(project.name(), release, true) instanceof Candidate.Usable);
+    }
+
+    private static Stream<Release> releases(Project project) {
+        return project.shelves().stream().flatMap(shelf -> IntStream.range(0, shelf.versions().size()).mapToObj(shelf::at));
+    }
+
+    private boolean isStableOnly(PackageName name) {
         return mode(name) == PrereleaseMode.DISALLOW;
     }
 

@@ -42,6 +42,12 @@ public sealed interface Halt {
         }
 
         @Override
+        public List<Hint> hints() {
+            return cause instanceof ProjectLookup.Denied denial && denial.remedy().isPresent()
+                    ? List.of(new Hint.Denied(project, index, denial.status(), denial.remedy(), false)) : Halt.super.hints();
+        }
+
+        @Override
         public String text() {
             return HaltText.indexStopped(this);
         }
@@ -194,6 +200,11 @@ public sealed interface Halt {
     /** What mends it, if that is known. */
     default Optional<String> remedy() {
         return Optional.empty();
+    }
+
+    /** What may be done about it. */
+    default List<Hint> hints() {
+        return remedy().<Hint>map(Hint.Remedy::new).stream().toList();
     }
 
     /** The last lines that a build printed before it failed; at most 40. */

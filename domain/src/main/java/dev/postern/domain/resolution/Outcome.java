@@ -35,9 +35,9 @@ final class Outcome {
     }
 
     Resolution unresolvable(Proof proof) {
-        ProofReport report = new ProofReport(packages, quest);
-        return new Resolution.Unresolvable(new Explanation(report.sentences(proof), new Hints(packages, quest).of(proof)),
-                findings(Map.of()));
+        Blame blame = new Blame(packages, quest);
+        return new Resolution.Unresolvable(new Explanation(new ProofReport(packages, quest, blame).sentences(proof),
+                new Hints(packages, quest, blame).of(proof)), findings(Map.of()));
     }
 
     Resolution resolved(Solution solution) {

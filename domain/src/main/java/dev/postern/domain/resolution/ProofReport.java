@@ -19,8 +19,8 @@ final class ProofReport {
     private final ProofOutline outline;
     private final FactText facts;
 
-    ProofReport(Packages packages, Quest quest) {
-        this.facts = new FactText(new Wording(packages, quest), quest, new Blame(packages, quest));
+    ProofReport(Packages packages, Quest quest, Blame blame) {
+        this.facts = new FactText(new Wording(packages, quest), quest, blame);
         this.outline = new ProofOutline(packages, facts);
     }
 

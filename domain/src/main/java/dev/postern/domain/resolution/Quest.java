@@ -152,6 +152,23 @@ final class Quest {
         return project;
     }
 
+    /** The projects that an index is known to have without asking it. */
+    Collection<PackageName> names(Index index) {
+        return finder.names(index);
+    }
+
+    /** The newest version in the range that a folder has which was not asked. */
+    Optional<Hint.Elsewhere> peek(PackageName name, List<Index> unasked, VersionRange range) {
+        for (Index index : unasked) {
+            Optional<Version> newest = finder.peek(index, name)
+                    .flatMap(page -> page.versions().reversed().stream().filter(range::contains).findFirst());
+            if (newest.isPresent()) {
+                return newest.map(version -> new Hint.Elsewhere(index, version));
+            }
+        }
+        return Optional.empty();
+    }
+
     private boolean isLowestFirst(PackageName name) {
         return switch (request.versions().mode()) {
             case HIGHEST -> false;

@@ -2,6 +2,7 @@ package dev.postern.domain.resolution;
 
 import dev.postern.domain.environment.PythonTarget;
 import dev.postern.domain.index.Admission;
+import dev.postern.domain.index.Index;
 import dev.postern.domain.index.Trail;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.version.Interval;
@@ -110,13 +111,14 @@ final class Wording {
             return tooNew(pkg, tooNew, range);
         }
         if (known.isEmpty()) {
-            return "there are no versions of " + name(pkg);
+            Optional<Index> holder = packages.nameOf(pkg).flatMap(quest::knownProject).flatMap(Project::pageIndex);
+            return holder.map(index -> "index `" + index.displayName() + "` lists no files of " + name(pkg))
+                    .orElseGet(() -> "there are no versions of " + name(pkg));
         }
-        if (range.isFull() || range.complement().isEmpty() || known.stream().allMatch(range::contains)) {
-            return name(pkg) + " has only pre-releases";
-        }
-        if (known.stream().anyMatch(range::contains)) {
-            return offered(pkg, range).verb("is a pre-release", "are pre-releases");
+        List<Version> barred = known.stream().filter(range::contains).toList();
+        if (!barred.isEmpty()) {
+            return barred.size() == 1 ? name(pkg) + "==" + barred.getFirst() + " is a pre-release"
+                    : "all versions of " + required(pkg, range) + " are pre-releases";
         }
         if (known.size() == 1) {
             return "only " + name(pkg) + "==" + known.getFirst() + " is available";
