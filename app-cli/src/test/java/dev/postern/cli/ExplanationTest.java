@@ -289,7 +289,8 @@ class ExplanationTest {
     void the_same_for_programs() {
         universe.index("private").with("a", "1.0").with("b", "1").tags("cp311-cp311-win_amd64").wheelOnly();
         universe.with("a", "2.0");
-        reads(asking("a>=2", "b", "c", "d").file("constraints.txt", "d<1").with("-c", "constraints.txt", "--format", "json"), "json-first-index");
+        reads(asking("a>=2", "b", "c", "d").file("constraints.txt", "d<1").with("-c", "constraints.txt", "--format", "json"),
+                "json-first-index");
         reads(asking("b").with("--format", "json"), "json-other-wheels");
         reads(asking("c", "cc").with("--format", "json"), "json-unknown");
     }

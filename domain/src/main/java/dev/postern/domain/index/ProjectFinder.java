@@ -56,7 +56,8 @@ public final class ProjectFinder {
 
     /** What a folder of this machine has of a project, beside any search: nobody learns a name by it. Empty for every other index. */
     public Optional<ProjectPage> peek(Index index, PackageName project) {
-        return index.isLocal() && answer(index, project) instanceof ProjectLookup.Listed listed ? Optional.of(listed.page()) : Optional.empty();
+        return index.isLocal() && answer(index, project) instanceof ProjectLookup.Listed listed ? Optional.of(listed.page())
+                : Optional.empty();
     }
 
     /**

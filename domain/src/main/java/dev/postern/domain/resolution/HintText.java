@@ -1,6 +1,5 @@
 package dev.postern.domain.resolution;
 
-import dev.postern.domain.environment.PythonTarget;
 import dev.postern.domain.environment.TagMatch;
 import dev.postern.domain.index.Admission;
 import dev.postern.domain.index.AgeRule;
@@ -25,17 +24,20 @@ final class HintText {
 
     static String of(Hint hint) {
         return switch (hint) {
-            case Hint.Prerelease(var name, var newest) -> "`--prerelease-package " + name + "=allow` lets in `" + name + "==" + newest + "`";
+            case Hint.Prerelease(var name, var newest) ->
+                    "`--prerelease-package " + name + "=allow` lets in `" + name + "==" + newest + "`";
             case Hint.FirstIndex first -> firstIndex(first);
             case Hint.EmptyPage(var name, var index, var unasked) -> place(index) + " has a page of `" + name
-                    + "` without usable files, which ends the search; `empty-means-missing = true` for that index lets " + places(unasked, "and")
+                    + "` without usable files, which ends the search; `empty-means-missing = true` for that index lets "
+                    + places(unasked, "and")
                     + " be asked";
             case Hint.Claimed(var name, var owner, var claim) ->
                     place(owner) + " claims `" + claim + "` (" + owner.origin() + "), so no other index is asked for `" + name + "`";
             case Hint.Pinned(var name, var index) ->
                     "the project's sources pin `" + name + "` to " + place(index) + ", so no other index is asked";
-            case Hint.MissingAtOwner(var name, var owner, var claim, var close) -> place(owner) + " claims `" + claim + "` (" + owner.origin()
-                    + "), so no other index is asked; " + meant(close, "publish `" + name + "` there, or narrow the claim");
+            case Hint.MissingAtOwner(var name, var owner, var claim, var close) ->
+                    place(owner) + " claims `" + claim + "` (" + owner.origin()
+                            + "), so no other index is asked; " + meant(close, "publish `" + name + "` there, or narrow the claim");
             case Hint.MissingAtPin(var name, var index, var close) ->
                     meant(close, "change the source of `" + name + "` in the project, or publish it to " + place(index));
             case Hint.UnknownPackage unknown -> unknown(unknown);
@@ -67,7 +69,8 @@ final class HintText {
         boolean one = hint.elsewhere().isPresent() || hint.unasked().size() == 1;
         String has = hint.elsewhere().map(found -> later + " has `" + hint.name() + "==" + found.version() + "`, but ").orElse("");
         return has + place(hint.holder()) + " has the name `" + hint.name() + "`, so " + (has.isEmpty() ? later : "it")
-                + (one ? " was" : " were") + " not asked (first-index); claim the name for the index that it should come from (`packages = [\""
+                + (one ? " was" : " were")
+                + " not asked (first-index); claim the name for the index that it should come from (`packages = [\""
                 + hint.name() + "\"]`), or ask all with `--index-strategy unsafe-best-match`";
     }
 

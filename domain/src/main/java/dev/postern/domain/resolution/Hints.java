@@ -52,8 +52,9 @@ final class Hints {
             }
         }
         if (!pythons.isEmpty()) {
-            add(PackageName.of("python"), new Hint.NewerPython(quest.target().python(), pythons.values().stream().max(Version::compareTo).get(),
-                    List.copyOf(pythons.keySet())));
+            add(PackageName.of("python"),
+                    new Hint.NewerPython(quest.target().python(), pythons.values().stream().max(Version::compareTo).get(),
+                            List.copyOf(pythons.keySet())));
         }
         return List.copyOf(hints.values());
     }
@@ -73,7 +74,8 @@ final class Hints {
     private void python(int pkg, VersionRange wanted) {
         Optional<PackageName> name = packages.nameOf(pkg);
         if (name.isPresent() && !wanted.isEmpty() && !wanted.intervals().getFirst().lower().isUnbounded()) {
-            pythons.merge(name.get(), wanted.intervals().getFirst().lower().version(), (one, other) -> one.compareTo(other) < 0 ? one : other);
+            pythons.merge(name.get(), wanted.intervals().getFirst().lower().version(),
+                    (one, other) -> one.compareTo(other) < 0 ? one : other);
         }
     }
 
@@ -106,7 +108,8 @@ final class Hints {
         PackageName name = project.name();
         boolean others = quest.request().places().catalog().searchOrder().stream().anyMatch(index -> !index.isSamePlaceAs(holder.get()));
         switch (trail.route().rule()) {
-            case CLAIM -> trail.route().claim().filter(_ -> others).ifPresent(claim -> add(name, new Hint.Claimed(name, holder.get(), claim)));
+            case CLAIM ->
+                    trail.route().claim().filter(_ -> others).ifPresent(claim -> add(name, new Hint.Claimed(name, holder.get(), claim)));
             case PIN -> {
                 if (others) {
                     add(name, new Hint.Pinned(name, holder.get()));

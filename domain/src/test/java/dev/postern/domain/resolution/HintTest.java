@@ -65,8 +65,9 @@ class HintTest {
         var missing = new Trail.Step(PUBLIC, new ProjectLookup.Absent(404, "not found"), Trail.Meaning.ABSENT);
         var folder = new Trail.Step(index("folder"), new ProjectLookup.Absent(0, "not here"), Trail.Meaning.ABSENT);
         var empty = new Trail.Step(PRIVATE, new ProjectLookup.Unreadable("garbage"), Trail.Meaning.IGNORED);
-        assertThat(new Hint.UnknownPackage(NAME, List.of(missing, folder, empty), List.of(), List.of(new IndexCatalog.Owner(PRIVATE, CLAIM)),
-                List.of(index("torch"))).text())
+        assertThat(
+                new Hint.UnknownPackage(NAME, List.of(missing, folder, empty), List.of(), List.of(new IndexCatalog.Owner(PRIVATE, CLAIM)),
+                        List.of(index("torch"))).text())
                 .isEqualTo("asked were `public` (404), `folder`, `private` (no usable page); `torch` is explicit and was not asked: pin the"
                         + " package in `tool.uv.sources` if it is there; it is one typing error away from `acme-*`, which `private` claims;"
                         + " check the spelling");
@@ -103,7 +104,8 @@ class HintTest {
         assertThat(new Hint.Pinned(NAME, PRIVATE).text())
                 .isEqualTo("the project's sources pin `acme-money` to `private`, so no other index is asked");
         assertThat(new Hint.Offline().text()).isEqualTo("run it once without `--offline` to fetch what is missing");
-        assertThat(new Hint.NeedsBuild(NAME, VERSION).text()).isEqualTo("what `acme-money==1.2` depends on is known after a build, which is not"
-                + " possible here; ask for a version with a wheel");
+        assertThat(new Hint.NeedsBuild(NAME, VERSION).text())
+                .isEqualTo("what `acme-money==1.2` depends on is known after a build, which is not"
+                        + " possible here; ask for a version with a wheel");
     }
 }
