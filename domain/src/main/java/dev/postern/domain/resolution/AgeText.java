@@ -11,12 +11,16 @@ final class AgeText {
     static String of(Admission admission) {
         return switch (admission) {
             case Admission.Admitted _ -> "is old enough";
-            case Admission.TooNew(AgeRule rule, var since, var from, var available) -> switch (from) {
-                case UPLOAD -> "was published at " + since;
-                case FIRST_SEEN -> "was first seen at " + since;
-                case NOT_REMEMBERED -> "counts as new, since its index gives no upload times and nothing remembers when it was first seen";
-            } + available.map(instant -> "; " + name(rule) + " lets it in at " + instant)
-                    .orElseGet(() -> "; " + name(rule) + " ends at " + rule.cutoff());
+            case Admission.TooNew(AgeRule rule, var since, var from, var available) -> {
+                String until = available.map(instant -> "; " + name(rule) + " lets it in at " + instant)
+                        .orElseGet(() -> "; " + name(rule) + " ends at " + rule.cutoff());
+                yield switch (from) {
+                    case UPLOAD -> "was published at " + since + until;
+                    case FIRST_SEEN -> "was first seen at " + since + until;
+                    case NOT_REMEMBERED -> "counts as new under " + name(rule)
+                            + ": its index gives no upload times and nothing here remembers when it was first seen";
+                };
+            }
             case Admission.Undated(AgeRule rule) -> "has no upload time, which " + name(rule) + " needs";
         };
     }

@@ -146,7 +146,7 @@ final class HintText {
             case Admission.Admitted _ -> version + " is old enough";
             case Admission.TooNew tooNew -> version + " " + AgeText.of(tooNew) + sooner(hint, tooNew.rule());
             case Admission.Undated(AgeRule rule) -> place(hint.index()) + " gives no upload times" + switch (rule.kind()) {
-                case EXCLUDE_NEWER -> sooner(hint, rule);
+                case EXCLUDE_NEWER -> ", which `exclude-newer` needs; `exclude-newer = false` in its table takes that index out";
                 case COOLDOWN -> "; `cooldown-without-dates = \"first-seen\"` or `\"allow\"` for it says what to do then";
             };
         };

@@ -137,10 +137,10 @@ final class Wording {
     private String tooNew(int pkg, List<Version> versions, VersionRange range) {
         boolean undated = packages.nameOf(pkg).flatMap(quest::knownProject).map(Project::tooNew)
                 .map(all -> all.get(versions.getLast()) instanceof Admission.Undated).orElse(false);
-        List<String> runs = runs(versions, range, name(pkg), true, true);
+        boolean all = versions.size() > 1 && known(pkg).isEmpty() && versions.size() == tooNew(pkg).size();
+        String which = all ? "all versions of " + name(pkg) : list(runs(versions, range, name(pkg), true, false), "and");
         boolean plural = versions.size() > 1;
-        return list(runs, "and")
-                + (undated ? plural ? " have no upload times" : " has no upload time" : plural ? " are too new" : " is too new");
+        return which + (undated ? plural ? " have no upload times" : " has no upload time" : plural ? " are too new" : " is too new");
     }
 
     private List<Version> tooNew(int pkg) {

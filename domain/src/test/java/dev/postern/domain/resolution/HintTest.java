@@ -82,7 +82,7 @@ class HintTest {
                 .isEqualTo("`acme-money==1.2` was first seen at 2026-11-23T12:00:00Z; `cooldown` of its index lets it in at"
                         + " 2026-11-23T12:01:00Z; `cooldown-package = { acme-money = false }` lifts that for this package");
         assertThat(tooNew(new Admission.Undated(cutoff))).isEqualTo(
-                "`private` gives no upload times; `--exclude-newer-package acme-money=false` lifts that for this package");
+                "`private` gives no upload times, which `exclude-newer` needs; `exclude-newer = false` in its table takes that index out");
     }
 
     private static String tooNew(Admission admission) {
