@@ -27,7 +27,8 @@ final class ProcessRules {
             "cli.Main", "ends the process", "python.HostMachine", "names this machine, which is the same for every caller");
 
     /** Who may see the text of a secret. */
-    static final Map<String, String> REVEALS = Map.of("http.Authorization", "writes the header");
+    static final Map<String, String> REVEALS = Map.of("http.Authorization", "writes the header",
+            "git.GitCredential", "hands the header to git");
 
     private static final Set<String> GENERIC =
             Set.of("java.lang.Exception", "java.lang.RuntimeException", "java.lang.Error", "java.lang.Throwable");
