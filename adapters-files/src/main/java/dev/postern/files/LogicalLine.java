@@ -1,6 +1,8 @@
 package dev.postern.files;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A line of a requirements file as it is meant: continuation lines joined, comments cut off, environment variables put in. Each character
@@ -10,7 +12,10 @@ final class LogicalLine {
     private final StringBuilder text = new StringBuilder();
     private int[] lines = new int[80];
     private int[] columns = new int[80];
-    private boolean expanded;
+    private final List<Expansion> expansions = new ArrayList<>();
+
+    /** A variable, and where its value stands now. */
+    private record Expansion(int start, int end, String written) {}
 
     void append(char c, int line, int column) {
         if (text.length() == lines.length) {
@@ -22,9 +27,9 @@ final class LogicalLine {
         text.append(c);
     }
 
-    /** Stands in for what was written from {@code from} on: the value of a variable. */
-    void appendValue(String value, Place from) {
-        expanded = true;
+    /** Puts in the value of a variable, which was written as {@code ${NAME}} from {@code from} on. */
+    void appendValue(String value, String written, Place from) {
+        expansions.add(new Expansion(text.length(), text.length() + value.length(), written));
         for (int i = 0; i < value.length(); i++) {
             append(value.charAt(i), from.line(), from.column());
         }
@@ -56,7 +61,20 @@ final class LogicalLine {
 
     /** Whether a variable was put in: then the text may hold a secret and no message may quote it. */
     boolean expanded() {
-        return expanded;
+        return !expansions.isEmpty();
+    }
+
+    /** A part of the line as it was written, with the names of variables instead of their values. */
+    String written(int start, int end) {
+        StringBuilder out = new StringBuilder();
+        int done = start;
+        for (Expansion expansion : expansions) {
+            if (expansion.start() < end && expansion.end() > start) {
+                out.append(text, done, Math.max(done, expansion.start())).append(expansion.written());
+                done = Math.min(end, expansion.end());
+            }
+        }
+        return out.append(text, done, end).toString();
     }
 
     void cut(int length) {

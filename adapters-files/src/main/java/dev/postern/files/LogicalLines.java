@@ -126,7 +126,7 @@ final class LogicalLines {
             if (value.isEmpty()) {
                 notes.add(Note.at(file, raw.place(done), "`" + variable.group() + "` is not set and stays as it is"));
             } else {
-                result.appendValue(value, raw.place(done));
+                result.appendValue(value, variable.group(), raw.place(done));
                 done = variable.end();
             }
         }

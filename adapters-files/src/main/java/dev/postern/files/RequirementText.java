@@ -10,6 +10,7 @@ import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.DirectReference.Local;
 import dev.postern.domain.requirement.MalformedRequirement;
 import dev.postern.domain.requirement.Requirement;
+import dev.postern.domain.requirement.UrlText;
 import dev.postern.domain.version.VersionSpecifiers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,11 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the text of a requirement as pip and uv take it: PEP 508, or a bare URL or path with extras and a marker. The name of a bare one is
- * found in its file name, its {@code egg} fragment or the {@code pyproject.toml} of its folder.
+ * found in its file name, its {@code egg} fragment or the {@code pyproject.toml} of its folder; else only a look at the place will tell it.
  */
 final class RequirementText {
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://\\S+");
-    private static final Pattern NAMED_REFERENCE = Pattern.compile("\\s*[A-Za-z0-9][A-Za-z0-9._-]*\\s*(\\[[^\\]]*\\])?\\s*@.*",
+    private static final Pattern NAMED_REFERENCE = Pattern.compile("\\s*[A-Za-z0-9][A-Za-z0-9._-]*\\s*(\\[[^\\]]*\\])?\\s*@(.*)",
             Pattern.DOTALL);
     private static final Pattern EXTRAS = Pattern.compile("(.*?)\\[([A-Za-z0-9._, -]*)\\]", Pattern.DOTALL);
     private static final Pattern EGG = Pattern.compile("[#&]egg=([^&\\[]+)(?:\\[([^\\]]*)\\])?");
@@ -45,13 +46,18 @@ final class RequirementText {
         this.line = line;
     }
 
-    /** What was read: the requirement, and what stood in its URL. */
-    record Read(Requirement requirement, Optional<Credential> credential) {}
+    /**
+     * What was read.
+     *
+     * @param requirement whose name is a stand-in if it is nameless
+     * @param credential what stood in its URL
+     */
+    record Read(Requirement requirement, boolean nameless, Optional<Credential> credential) {}
 
     /** @param offset where the text begins in the line */
     Read read(String text, int offset) {
         Optional<Credential> credential = credentialIn(text, offset);
-        return new Read(isBare(text) ? bare(text, offset) : named(text, offset, 0), credential);
+        return isBare(text) ? bare(text, offset, credential) : new Read(named(text, offset), false, credential);
     }
 
     Read editable(String text, int offset) {
@@ -59,7 +65,8 @@ final class RequirementText {
         DirectReference place = read.requirement().reference()
                 .orElseThrow(() -> at(offset, "`-e` needs a folder or a `git+` URL, not the name of a package"));
         return switch (place) {
-            case Local local -> new Read(read.requirement().withReference(local.asEditable()), read.credential());
+            case Local local when isArchive(local) -> throw at(offset, "`-e` needs a folder or a `git+` URL: an archive cannot be edited");
+            case Local local -> new Read(read.requirement().withReference(local.asEditable()), read.nameless(), read.credential());
             case DirectReference.Git _ -> read;
             case DirectReference.Archive _ -> throw at(offset, "`-e` needs a folder or a `git+` URL: an archive cannot be edited");
         };
@@ -111,7 +118,31 @@ final class RequirementText {
         return extras.matches() ? extras.group(1) : place;
     }
 
-    private Requirement named(String text, int offset, int added) {
+    private static boolean isArchive(Local local) {
+        return ARCHIVE.matcher(local.path().toLowerCase(Locale.ROOT)).matches() && !Files.isDirectory(Path.of(local.path()));
+    }
+
+    private Requirement named(String text, int offset) {
+        Requirement requirement = parsed(text, offset, 0);
+        Matcher at = NAMED_REFERENCE.matcher(text);
+        if (requirement.reference().isEmpty() || !at.matches()) {
+            return requirement;
+        }
+        int start = at.start(2);
+        int end = start + beforeMarker(text.substring(start)).length();
+        return requirement.withReference(written(requirement.reference().get(), text.substring(start, end), offset + start));
+    }
+
+    /** The reference in the words in which it was written: the value of a variable may be a secret. */
+    private DirectReference written(DirectReference reference, String text, int offset) {
+        if (!line.expanded()) {
+            return reference;
+        }
+        int start = offset + text.length() - text.stripLeading().length();
+        return reference.told(UrlText.withoutUserInfo(line.written(start, start + text.strip().length())));
+    }
+
+    private Requirement parsed(String text, int offset, int added) {
         try {
             return rooted(Requirement.parse(text), folder);
         } catch (MalformedRequirement malformed) {
@@ -129,42 +160,36 @@ final class RequirementText {
     }
 
     /** A stand-in for the name goes in front, so that one parser reads both forms. */
-    private Requirement bare(String text, int offset) {
+    private Read bare(String text, int offset, Optional<Credential> credential) {
         String place = beforeMarker(text);
         Matcher extras = EXTRAS.matcher(place.strip());
         boolean bracketed = !place.contains("egg=") && extras.matches();
         String prefix = bracketed ? "x[" + extras.group(2) + "] @ " : "x @ ";
         String rest = (bracketed ? extras.group(1) : place.strip()) + text.substring(place.length());
-        Requirement anonymous = named(prefix + rest, offset, prefix.length());
+        Requirement anonymous = parsed(prefix + rest, offset, prefix.length());
         DirectReference reference = anonymous.reference().orElseThrow();
-        Requirement name = nameOf(reference, offset).orElseThrow(() -> nameless(reference, offset));
+        Optional<Requirement> name = nameOf(reference, offset);
         SortedSet<ExtraName> all = new TreeSet<>(anonymous.extras());
-        all.addAll(name.extras());
-        return new Requirement(name.name(), all, VersionSpecifiers.any(), Optional.of(reference), anonymous.marker());
-    }
-
-    private UnusableFile nameless(DirectReference reference, int offset) {
-        String shown = line.expanded() ? "this place" : "`" + reference + "`";
-        return at(offset, "the name of the package at " + shown + " cannot be told from it").withHint("write `name @ ` before it");
+        name.ifPresent(known -> all.addAll(known.extras()));
+        Requirement requirement = new Requirement(name.map(Requirement::name).orElse(anonymous.name()), all, VersionSpecifiers.any(),
+                Optional.of(written(reference, bracketed ? extras.group(1) : place, offset)), anonymous.marker());
+        return new Read(requirement, name.isEmpty(), credential);
     }
 
     private Optional<Requirement> nameOf(DirectReference reference, int offset) {
         Matcher egg = EGG.matcher(reference.text());
         if (egg.find()) {
-            return Optional.of(named(egg.group(1) + (egg.group(2) == null ? "" : "[" + egg.group(2) + "]"), offset, 0));
+            return Optional.of(parsed(egg.group(1) + (egg.group(2) == null ? "" : "[" + egg.group(2) + "]"), offset, 0));
         }
         return switch (reference) {
             case DirectReference.Archive archive -> ofFile(archive.location().getPath());
-            case Local local -> ofLocal(local, offset);
+            case Local local -> ofLocal(local);
             case DirectReference.Git _ -> Optional.empty();
         };
     }
 
-    private Optional<Requirement> ofLocal(Local local, int offset) {
+    private static Optional<Requirement> ofLocal(Local local) {
         Path path = Path.of(local.path());
-        if (!Files.exists(path)) {
-            throw at(offset, "there is no file or folder `" + (line.expanded() ? "…" : local.path()) + "`");
-        }
         Path inside = local.subdirectory().map(path::resolve).orElse(path);
         return Files.isDirectory(path) ? ProjectFile.nameIn(inside, inside.toString()).map(Requirement::of) : ofFile(local.path());
     }

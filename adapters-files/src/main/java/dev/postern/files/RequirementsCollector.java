@@ -1,14 +1,18 @@
 package dev.postern.files;
 
+import dev.postern.domain.credential.Credential;
 import dev.postern.domain.credential.CredentialedUrl;
 import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.SettingOrigin;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Origin;
 import dev.postern.domain.requirement.Origin.Role;
+import dev.postern.domain.requirement.Requirement;
 import dev.postern.files.RequirementStatement.Use;
 import dev.postern.files.RequirementsFile.Entry;
+import dev.postern.files.RequirementsFile.Nameless;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +22,17 @@ import java.util.function.Function;
 /** Gathers what the lines of requirements files say, in their order. */
 final class RequirementsCollector {
 
-    /** The file that a line stands in; its folder is what paths in it are relative to. */
-    record Site(Path folder, String shown, Role role) {}
+    /**
+     * The file that a line stands in.
+     *
+     * @param folder what paths of indexes and find-links in it are relative to
+     * @param base what paths of packages are relative to, as in pip and uv: the folder of the call
+     */
+    record Site(Path folder, Path base, String shown, Role role) {}
 
     private final List<Note> notes;
     private final List<Entry> requirements = new ArrayList<>();
+    private final List<Nameless> nameless = new ArrayList<>();
     private final List<Entry> constraints = new ArrayList<>();
     private Optional<ConfiguredIndex> indexUrl = Optional.empty();
     private final List<ConfiguredIndex> extraIndexUrls = new ArrayList<>();
@@ -41,7 +51,7 @@ final class RequirementsCollector {
     RequirementsFile result() {
         List<ConfiguredIndex> indexes = new ArrayList<>(extraIndexUrls);
         indexUrl.ifPresent(indexes::add);
-        return new RequirementsFile(requirements, constraints, new RequirementsFile.Places(indexes, findLinks, noIndex, trustedHosts),
+        return new RequirementsFile(requirements, nameless, constraints, new RequirementsFile.Places(indexes, findLinks, noIndex, trustedHosts),
                 new RequirementsFile.Options(noBinary, onlyBinary, pre, requireHashes), notes);
     }
 
@@ -157,22 +167,38 @@ final class RequirementsCollector {
         }
 
         void require(String text, int start) {
-            add(new RequirementText(site.shown(), site.folder(), line).read(text, start), start);
+            add(new RequirementText(site.shown(), site.base(), line).read(text, start), start);
         }
 
         private void editable(Use use) {
-            int start = firstLetter(line, use.valueOffset());
+            int first = firstLetter(line, use.valueOffset());
+            boolean quoted = line.charAt(first) != use.value().charAt(0);
+            int start = quoted ? first + 1 : first;
             if (site.role() == Role.CONSTRAINTS) {
                 throw at(start, "a constraint cannot be editable").withHint("name the project and the versions that are allowed");
             }
-            add(new RequirementText(site.shown(), site.folder(), line).editable(use.value(), start), start);
+            add(new RequirementText(site.shown(), site.base(), line).editable(use.value(), start), start);
         }
 
         private void add(RequirementText.Read read, int start) {
             Place place = line.place(start);
             Origin origin = new Origin.File(site.role(), site.shown(), place.line(), place.column());
-            Entry entry = new Entry(read.requirement(), origin, hashes(), read.credential());
+            Requirement requirement = read.requirement();
+            if (read.nameless()) {
+                nameless.add(nameless(requirement, origin, read.credential(), start));
+                return;
+            }
+            Entry entry = new Entry(requirement, origin, hashes(), read.credential());
             (site.role() == Role.CONSTRAINTS ? constraints : requirements).add(entry);
+        }
+
+        private Nameless nameless(Requirement requirement, Origin origin, Optional<Credential> credential, int start) {
+            DirectReference reference = requirement.reference().orElseThrow();
+            if (site.role() != Role.REQUIREMENTS) {
+                throw at(start, "the name of the package at `" + reference + "` cannot be told from it")
+                        .withHint("write `name @ ` before it");
+            }
+            return new Nameless(reference, requirement.extras(), requirement.marker(), origin, credential);
         }
 
         private List<Digest> hashes() {

@@ -2,24 +2,30 @@ package dev.postern.files;
 
 import dev.postern.domain.credential.Credential;
 import dev.postern.domain.distribution.Digest;
+import dev.postern.domain.name.ExtraName;
+import dev.postern.domain.requirement.DirectReference;
+import dev.postern.domain.requirement.Marker;
 import dev.postern.domain.requirement.Origin;
 import dev.postern.domain.requirement.Requirement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * What requirements files say, with all files that they name by {@code -r} and {@code -c} (pip's requirements file format). As in uv,
  * whatever a file says that is read for constraints is a constraint.
  *
  * @param requirements in the order of the text; those of a file named by {@code -r} stand in its place
+ * @param nameless places alone, whose packages only a look at them tells
  * @param constraints what the files named by {@code -c} say
  * @param places where packages come from
  * @param options all others
  * @param notes what has no effect, or not the one that it seems to have
  */
-public record RequirementsFile(List<Entry> requirements, List<Entry> constraints, Places places, Options options, List<Note> notes) {
+public record RequirementsFile(List<Entry> requirements, List<Nameless> nameless, List<Entry> constraints, Places places, Options options,
+        List<Note> notes) {
 
     /**
      * One requirement.
@@ -37,6 +43,14 @@ public record RequirementsFile(List<Entry> requirements, List<Entry> constraints
             this(requirement, origin, hashes, Optional.empty());
         }
     }
+
+    /**
+     * A requirement such as {@code ./folder[extra] ; marker}.
+     *
+     * @param credential that stood in its URL
+     */
+    public record Nameless(DirectReference reference, SortedSet<ExtraName> extras, Marker marker, Origin origin,
+            Optional<Credential> credential) {}
 
     /**
      * The places that files name. They count less than those of the command line and of settings; {@code noIndex} adds to theirs.
@@ -68,6 +82,7 @@ public record RequirementsFile(List<Entry> requirements, List<Entry> constraints
 
     public RequirementsFile {
         requirements = List.copyOf(requirements);
+        nameless = List.copyOf(nameless);
         constraints = List.copyOf(constraints);
         notes = List.copyOf(notes);
     }

@@ -74,7 +74,7 @@ public final class RequirementsReader {
         LogicalLines lines = new LogicalLines(shown, text, variables, notes);
         for (Optional<LogicalLine> line = lines.next(); line.isPresent(); line = lines.next()) {
             RequirementStatement statement = RequirementStatement.of(shown, line.get());
-            collector.take(statement, new RequirementsCollector.Site(here, shown, role));
+            collector.take(statement, new RequirementsCollector.Site(here, folder, shown, role));
             for (RequirementStatement.Use use : statement.options()) {
                 if (use.option() == RequirementOption.REQUIREMENT) {
                     include(use, line.get().place(use.offset()), here, role);

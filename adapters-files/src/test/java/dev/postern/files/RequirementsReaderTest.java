@@ -3,6 +3,7 @@ package dev.postern.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Origin.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -140,10 +141,59 @@ class RequirementsReaderTest {
     }
 
     @Test
-    void places_that_tell_no_name_are_told() throws IOException {
+    void places_that_tell_no_name_are_read_without_one() throws IOException {
         write("nameless/setup.py", "");
-        assertThatThrownBy(() -> read("  ./nameless")).hasMessage("-:1:3: the name of the package at `./nameless` cannot be told from it");
-        assertThatThrownBy(() -> read("./none")).hasMessage("-:1:1: there is no file or folder `" + folder.resolve("none") + "`");
+        RequirementsFile file = read("""
+                ./nameless[x] ; sys_platform == 'linux'
+                -e ./none
+                git+https://u:${TOKEN}@host/repo
+                """);
+        assertThat(file.requirements()).isEmpty();
+        assertThat(file.nameless()).extracting(each -> each.reference() + " " + each.extras() + " " + each.marker() + " " + each.origin())
+                .containsExactly("./nameless [x] sys_platform == 'linux' -:1", "./none []  -:2", "git+https://host/repo []  -:3");
+        assertThat(((DirectReference.Local) file.nameless().get(1).reference()).editable()).isTrue();
+        assertThat(file.nameless().getLast().credential()).isPresent();
+    }
+
+    @Test
+    void constraints_need_names() throws IOException {
+        write("nameless/setup.py", "");
+        write("limits.txt", "  ./nameless");
+        assertThatThrownBy(() -> readFile("limits.txt", Role.CONSTRAINTS))
+                .hasMessage("limits.txt:1:3: the name of the package at `./nameless` cannot be told from it");
+    }
+
+    @Test
+    void paths_of_packages_are_relative_to_the_folder_of_the_call() throws IOException {
+        write("lib/pyproject.toml", "[project]\nname = \"lib\"");
+        write("sub/a.in", "./lib\nb @ ./b\n-e ./lib\n-r more.in");
+        write("sub/more.in", "");
+        assertThat(readFile("sub/a.in", Role.REQUIREMENTS).requirements())
+                .extracting(entry -> ((DirectReference.Local) entry.requirement().reference().orElseThrow()).path())
+                .containsExactly(folder.resolve("lib").toString(), folder.resolve("b").toString(), folder.resolve("lib").toString());
+    }
+
+    @Test
+    void values_of_variables_are_used_and_never_told() {
+        RequirementsFile file = read("""
+                acme[x] @ https://u:${TOKEN}@host/${TOKEN}/acme-1.tar.gz?key=${TOKEN} ; sys_platform == 'linux'
+                ${TOKEN}/b-1-py3-none-any.whl[x]
+                -e '${TOKEN}/c'
+                """);
+        assertThat(file.requirements()).extracting(entry -> entry.requirement().reference().orElseThrow().text())
+                .containsExactly("https://host/${TOKEN}/acme-1.tar.gz?key=${TOKEN}", "${TOKEN}/b-1-py3-none-any.whl");
+        assertThat(((DirectReference.Archive) file.requirements().getFirst().requirement().reference().orElseThrow()).location())
+                .hasToString("https://host/s3cret/acme-1.tar.gz?key=s3cret");
+        assertThat(((DirectReference.Local) file.requirements().getLast().requirement().reference().orElseThrow()).path())
+                .isEqualTo(folder.resolve("s3cret/b-1-py3-none-any.whl").toString());
+        assertThat(file.nameless().getFirst().reference()).hasToString("${TOKEN}/c");
+    }
+
+    @Test
+    void what_cannot_be_edited_is_told() throws IOException {
+        write("a-1.zip", "");
+        assertThatThrownBy(() -> read("-e ./a-1.zip")).hasMessage(
+                "-:1:4: `-e` needs a folder or a `git+` URL: an archive cannot be edited");
         assertThatThrownBy(() -> read("-e flask")).hasMessage("-:1:4: `-e` needs a folder or a `git+` URL, not the name of a package");
         assertThatThrownBy(() -> read("-e https://h/a-1.zip")).hasMessage(
                 "-:1:4: `-e` needs a folder or a `git+` URL: an archive cannot be edited");

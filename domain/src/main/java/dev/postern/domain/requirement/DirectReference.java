@@ -86,6 +86,15 @@ public sealed interface DirectReference {
     /** The reference as it was written, but for user info. */
     String text();
 
+    /** The same place, told in other words, such as with the name of a variable for its value. */
+    default DirectReference told(String otherText) {
+        return switch (this) {
+            case Archive archive -> new Archive(archive.location(), archive.subdirectory(), archive.hashes(), otherText);
+            case Local local -> new Local(local.path(), local.subdirectory(), local.hashes(), local.editable(), otherText);
+            case Git git -> new Git(git.repository(), git.revision(), git.subdirectory(), otherText);
+        };
+    }
+
     /**
      * Reads a URL or a path.
      *
