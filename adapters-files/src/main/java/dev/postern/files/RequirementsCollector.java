@@ -51,7 +51,8 @@ final class RequirementsCollector {
     RequirementsFile result() {
         List<ConfiguredIndex> indexes = new ArrayList<>(extraIndexUrls);
         indexUrl.ifPresent(indexes::add);
-        return new RequirementsFile(requirements, nameless, constraints, new RequirementsFile.Places(indexes, findLinks, noIndex, trustedHosts),
+        return new RequirementsFile(requirements, nameless, constraints,
+                new RequirementsFile.Places(indexes, findLinks, noIndex, trustedHosts),
                 new RequirementsFile.Options(noBinary, onlyBinary, pre, requireHashes), notes);
     }
 

@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class IndexSettings {
     private final List<ConfiguredIndex> indexes = new ArrayList<>();
     private final List<ConfiguredIndex> findLinks = new ArrayList<>();
+    private final List<ConfiguredCredentials.Entry> ofReferences = new ArrayList<>();
     private final Settings settings;
     private final Variables environment;
     private final Path folder;
@@ -81,6 +82,12 @@ public final class IndexSettings {
         return this;
     }
 
+    /** Adds what stood in the URLs of requirements. */
+    IndexSettings with(List<ConfiguredCredentials.Entry> credentials) {
+        ofReferences.addAll(credentials);
+        return this;
+    }
+
     /**
      * The indexes of the run.
      *
@@ -99,7 +106,7 @@ public final class IndexSettings {
     /** Where credentials come from, in the order in which they are asked. */
     public List<CredentialSource> credentials() {
         List<ConfiguredCredentials.Entry> ofVariables = new ArrayList<>();
-        List<ConfiguredCredentials.Entry> ofUrls = new ArrayList<>();
+        List<ConfiguredCredentials.Entry> ofUrls = new ArrayList<>(ofReferences);
         for (ConfiguredIndex configured : indexes) {
             configured.index().name().flatMap(this::ofVariables)
                     .ifPresent(credential -> ofVariables.add(new ConfiguredCredentials.Entry(configured.index().location(), credential)));

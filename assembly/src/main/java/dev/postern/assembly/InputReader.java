@@ -2,6 +2,7 @@ package dev.postern.assembly;
 
 import dev.postern.assembly.Settings.Value;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Origin;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.resolution.Demand;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads everything that is asked for: requirements files, projects, standard input, constraints, overrides, excludes. */
 public final class InputReader {
@@ -23,6 +25,7 @@ public final class InputReader {
     private final Invocation invocation;
     private final Settings settings;
     private final RequirementsReader reader;
+    private final ReferenceCredentials credentials = new ReferenceCredentials();
     private final ProjectInputs project;
     private final List<Demand.Asked> requirements = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -31,7 +34,7 @@ public final class InputReader {
         this.invocation = invocation;
         this.settings = settings;
         this.reader = newReader();
-        this.project = new ProjectInputs(invocation, settings);
+        this.project = new ProjectInputs(invocation, settings, credentials);
     }
 
     /**
@@ -67,7 +70,7 @@ public final class InputReader {
     }
 
     private void source(String source) {
-        int before = requirements.size() + reader.result().requirements().size();
+        int before = askedFor();
         if (source.equals("-")) {
             reader.readText(standardInput(), "-", Origin.Role.REQUIREMENTS);
         } else if (source.endsWith(".toml")) {
@@ -75,9 +78,13 @@ public final class InputReader {
         } else {
             reader.read(source, Origin.Role.REQUIREMENTS);
         }
-        if (requirements.size() + reader.result().requirements().size() == before) {
+        if (askedFor() == before) {
             notes.add("`" + source + "` asks for nothing");
         }
+    }
+
+    private int askedFor() {
+        return requirements.size() + reader.result().requirements().size() + reader.result().nameless().size();
     }
 
     private Inputs inputs() {
@@ -87,17 +94,23 @@ public final class InputReader {
         files("constraint").forEach(file -> reader.read(file, Origin.Role.CONSTRAINTS));
         RequirementsFile file = reader.result();
         file.requirements().forEach(entry -> requirements.add(asked(entry)));
+        Stream.concat(file.requirements().stream(), file.constraints().stream()).forEach(credentials::take);
+        List<Demand.Unnamed> unnamed = file.nameless().stream().map(this::asked).toList();
         file.constraints().forEach(entry -> constraints.add(asked(entry)));
-        of("override", Origin.Role.OVERRIDES).forEach(entry -> overrides.add(asked(entry)));
+        of("override", Origin.Role.OVERRIDES).forEach(entry -> {
+            overrides.add(asked(entry));
+            credentials.take(entry);
+        });
         of("exclude", Origin.Role.EXCLUDES).forEach(entry -> excludes.add(entry.requirement().name()));
         // builds are not constrained before there is one, but a file that cannot be read is told at once
         of("build-constraint", Origin.Role.CONSTRAINTS);
-        settings.all("constraint-dependencies").forEach(value -> constraints.add(setting(value)));
-        settings.all("override-dependencies").forEach(value -> overrides.add(setting(value)));
+        settings.all("constraint-dependencies").forEach(value -> constraints.add(rooted(setting(value))));
+        settings.all("override-dependencies").forEach(value -> overrides.add(rooted(setting(value))));
         settings.all("exclude-dependencies").forEach(value -> excludes.add(setting(value).requirement().name()));
         upgrades(constraints);
         file.notes().stream().map(Note::toString).forEach(notes::add);
-        return new Inputs(new Demand(requirements, constraints, overrides, excludes), file, project.sources(), notes);
+        return new Inputs(new Demand(requirements, constraints, overrides, excludes, unnamed), file, project.sources(),
+                credentials.entries(), notes);
     }
 
     /** The packages whose versions in an existing output file do not count. */
@@ -138,6 +151,20 @@ public final class InputReader {
         } catch (IllegalArgumentException malformed) {
             throw new UnusableInput(value.source() + ": " + malformed.getMessage(), null);
         }
+    }
+
+    /** A path in a settings file is meant from the folder of the call. */
+    private Demand.Asked rooted(Demand.Asked asked) {
+        Requirement requirement = asked.requirement();
+        return requirement.reference().orElse(null) instanceof DirectReference.Local local
+                ? new Demand.Asked(requirement.withReference(
+                        local.at(invocation.workingDirectory().resolve(local.path()).normalize().toString())), asked.origin())
+                : asked;
+    }
+
+    private Demand.Unnamed asked(RequirementsFile.Nameless nameless) {
+        credentials.take(nameless.reference(), nameless.credential());
+        return new Demand.Unnamed(nameless.reference(), nameless.extras(), nameless.marker(), nameless.origin());
     }
 
     static Demand.Asked asked(RequirementsFile.Entry entry) {

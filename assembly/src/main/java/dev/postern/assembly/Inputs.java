@@ -1,5 +1,6 @@
 package dev.postern.assembly;
 
+import dev.postern.domain.credential.ConfiguredCredentials;
 import dev.postern.domain.environment.MarkerEnvironment;
 import dev.postern.domain.index.IndexCatalog.Pin;
 import dev.postern.domain.requirement.Marker;
@@ -14,9 +15,11 @@ import java.util.Set;
  *
  * @param file what requirements files say beside requirements
  * @param sources what projects say about the places of packages
+ * @param credentials what stood in the URLs of requirements
  * @param notes what has no effect, or not the one that it seems to have
  */
-public record Inputs(Demand demand, RequirementsFile file, Sources sources, List<String> notes) {
+public record Inputs(Demand demand, RequirementsFile file, Sources sources,
+        List<ConfiguredCredentials.Entry> credentials, List<String> notes) {
 
     /**
      * What projects say about the places of packages.
@@ -42,6 +45,7 @@ public record Inputs(Demand demand, RequirementsFile file, Sources sources, List
     record ConditionalPin(Pin pin, Marker marker) {}
 
     public Inputs {
+        credentials = List.copyOf(credentials);
         notes = List.copyOf(notes);
     }
 }

@@ -28,6 +28,7 @@ final class ProjectInputs {
 
     private final Invocation invocation;
     private final Settings settings;
+    private final ReferenceCredentials credentials;
     private final List<Inputs.ConditionalPin> pins = new ArrayList<>();
     private final List<Pin> written = new ArrayList<>();
     private final List<ConfiguredIndex> indexes = new ArrayList<>();
@@ -36,7 +37,8 @@ final class ProjectInputs {
     private final boolean everyExtra;
     private boolean anyProject;
 
-    ProjectInputs(Invocation invocation, Settings settings) {
+    ProjectInputs(Invocation invocation, Settings settings, ReferenceCredentials credentials) {
+        this.credentials = credentials;
         this.invocation = invocation;
         this.settings = settings;
         this.everyExtra = settings.isOn("all-extras");
@@ -90,6 +92,7 @@ final class ProjectInputs {
             for (RequirementsFile.Entry entry : entries) {
                 Requirement requirement = entry.requirement();
                 asked.add(InputReader.asked(entry));
+                credentials.take(entry);
                 if (requirement.reference().isEmpty()) {
                     project.sources().getOrDefault(requirement.name(), List.of()).stream().filter(source -> source.holdsIn(extra, group))
                             .forEach(source -> pin(requirement.name(), source).ifPresent(

@@ -34,7 +34,8 @@ public final class ResolutionRuns {
      * @throws dev.postern.domain.index.InvalidCatalog if indexes contradict each other
      */
     public ResolutionRun open(Invocation invocation, Settings settings, Inputs inputs) {
-        return run(invocation, settings, indexes(invocation, settings).withOwn(inputs.sources().indexes()).with(inputs.file().places()));
+        return run(invocation, settings, indexes(invocation, settings).withOwn(inputs.sources().indexes()).with(inputs.file().places())
+                .with(inputs.credentials()));
     }
 
     /** A run over the indexes of settings alone; as {@link #open(Invocation, Settings, Inputs)}. */
