@@ -9,6 +9,7 @@ import dev.postern.domain.index.IndexName;
 import dev.postern.domain.index.ProjectFinder;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.resolution.FilePolicy;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolutionRequest;
 import dev.postern.domain.resolution.Resolver;
@@ -77,11 +78,16 @@ public final class ResolutionRun implements AutoCloseable {
         Map<PackageName, IndexName> pins = pins(inputs.sources(), target);
         VersionSettings versions = new VersionSettings(settings, now, invocation.zone(), dates);
         var options = inputs.file().options();
+        HashDemand hashes = HashDemand.of(inputs.file(), settings.isOn("require-hashes") || options.requireHashes());
+        hashes.checkWritten(inputs.demand(), target.markers());
+        FilePolicy files = versions.files(options.noBinary(), options.onlyBinary());
         ResolutionRequest request = new ResolutionRequest(inputs.demand(), target, versions.policy(options.pre(), earlier.versions()),
-                versions.files(options.noBinary(), options.onlyBinary()), new ResolutionRequest.Places(catalog, pins),
+                new FilePolicy(files.building(), files.wheels(), hashes.required()), new ResolutionRequest.Places(catalog, pins),
                 !settings.isOn("no-deps"));
         Upstream upstream = new Upstream(earlier.said(), session::lastPage);
-        return upstream.told(new Resolver(new ProjectFinder(session, versions.strategy(), upstream), session).resolve(request), catalog);
+        Resolution resolution = new Resolver(new ProjectFinder(session, versions.strategy(), upstream), session).resolve(request);
+        hashes.checkAnswer(resolution, session::digests);
+        return upstream.told(resolution, catalog);
     }
 
     /** An index that nobody declares is wrong also where its pin does not hold. */

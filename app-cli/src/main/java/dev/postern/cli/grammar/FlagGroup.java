@@ -61,6 +61,8 @@ public enum FlagGroup {
                     Flag.values("--no-sources-package", "NAME", "the same for one package"),
                     Flag.onOff("--no-deps", "only the named packages, without what they need"),
                     Flag.onOff("--deps", ""),
+                    Flag.onOff("--require-hashes", "take only packages that are pinned and have hashes"),
+                    Flag.onOff("--no-require-hashes", ""),
                     Flag.onOff("--universal", ""),
                     Flag.onOff("--no-universal", ""),
                     Flag.value("--fork-strategy", "STRATEGY", ""));
@@ -113,7 +115,7 @@ public enum FlagGroup {
                     Flag.onOff("-n --no-cache", "keep nothing, and use nothing kept"),
                     Flag.onOff("--refresh", "ask again for everything that is kept"),
                     Flag.onOff("--no-refresh", ""),
-                    Flag.values("--refresh-package", "NAME", ""),
+                    Flag.values("--refresh-package", "NAME", "the same for one package"),
                     Flag.onOff("--offline", "use only what is kept"),
                     Flag.onOff("--no-offline", ""));
             case STORE -> List.of(Flag.value("--cache-dir", "FOLDER", "where pages and metadata are kept"));

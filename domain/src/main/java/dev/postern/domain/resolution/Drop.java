@@ -36,6 +36,9 @@ public sealed interface Drop extends Reason {
     /** It has no file that can be used at all. */
     record NoFiles() implements Drop {}
 
+    /** None of its files has a hash that the requirements ask for; this is one of them. */
+    record WrongHash(String filename) implements Drop {}
+
     /** It does not run on the wanted Python, as its metadata says (the index page does not). */
     record RequiresPython(VersionSpecifiers specifiers) implements Drop {}
 

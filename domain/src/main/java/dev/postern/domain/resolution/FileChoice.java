@@ -32,9 +32,14 @@ final class FileChoice {
         List<Distribution> files = new ArrayList<>();
         Scan scan = new Scan(name, yankAllowed);
         for (Release.Listed listed : release.files()) {
-            if (gate.admit(listed.index(), name, listed.file()).isAdmitted()) {
+            if (!gate.admit(listed.index(), name, listed.file()).isAdmitted()) {
+                continue;
+            }
+            if (policy.hashes().admits(name, listed.file())) {
                 files.add(listed.file());
                 scan.look(listed);
+            } else {
+                scan.wrongHash = listed;
             }
         }
         Release.Listed wheel = scan.wheel;
@@ -59,6 +64,7 @@ final class FileChoice {
         private @Nullable Drop wheelDrop;
         private final List<WheelTags> unfitTags = new ArrayList<>();
         private Release.@Nullable Listed source;
+        private Release.@Nullable Listed wrongHash;
         private @Nullable Drop sourceDrop;
 
         Scan(PackageName name, boolean yankAllowed) {
@@ -132,7 +138,10 @@ final class FileChoice {
             if (wheelDrop instanceof Drop.NoMatchingWheel(TagMatch.Reason reason, var _)) {
                 return new Drop.NoMatchingWheel(reason, unfitTags.stream().map(WheelTags::toString).sorted().distinct().toList());
             }
-            return wheelDrop == null ? new Drop.NoFiles() : wheelDrop;
+            if (wheelDrop == null) {
+                return wrongHash == null ? new Drop.NoFiles() : new Drop.WrongHash(wrongHash.file().filename().text());
+            }
+            return wheelDrop;
         }
     }
 
@@ -159,7 +168,7 @@ final class FileChoice {
                 case PLATFORM -> 7;
             };
             case Drop.Yanked _ -> 1;
-            case Drop.NoBinary _,Drop.NoBuild _,Drop.OldArchiveFormat _,Drop.NoFiles _,Drop.RequiresPython _ -> 0;
+            case Drop.NoBinary _,Drop.NoBuild _,Drop.OldArchiveFormat _,Drop.NoFiles _,Drop.WrongHash _,Drop.RequiresPython _ -> 0;
             case Drop.InvalidMetadata _,Drop.NeedsBuild _,Drop.Offline _,Drop.ImpossibleNeed _,Drop.OtherPython _,Drop.NotFound _ -> 0;
         };
     }

@@ -4,10 +4,14 @@ import dev.postern.domain.name.PackageName;
 import java.util.Set;
 
 /**
- * Which kinds of files may be used: {@code --no-build} (or {@code --only-binary}) rules out source distributions,
- * {@code --no-binary} rules out wheels.
+ * Which files may be used: {@code --no-build} (or {@code --only-binary}) rules out source distributions, {@code --no-binary} rules out
+ * wheels, and hashes that somebody wrote behind a version rule out all files but those.
  */
-public record FilePolicy(Exclusion building, Exclusion wheels) {
+public record FilePolicy(Exclusion building, Exclusion wheels, RequiredHashes hashes) {
+
+    public FilePolicy(Exclusion building, Exclusion wheels) {
+        this(building, wheels, RequiredHashes.NONE);
+    }
 
     /** Packages to which something does not apply: all of them, or some. */
     public record Exclusion(boolean all, Set<PackageName> names) {
