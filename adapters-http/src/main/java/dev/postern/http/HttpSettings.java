@@ -1,5 +1,6 @@
 package dev.postern.http;
 
+import dev.postern.domain.name.PackageName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -137,15 +139,24 @@ public record HttpSettings(Network network, Retries retries, Caching caching, in
      *
      * @param folder the cache's folder; empty for no cache
      * @param use whether what is remembered may be used
+     * @param refreshed projects whose pages are used only after the server has confirmed them
      */
-    public record Caching(Optional<Path> folder, CacheUse use) {
+    public record Caching(Optional<Path> folder, CacheUse use, Set<PackageName> refreshed) {
+        public Caching {
+            refreshed = Set.copyOf(refreshed);
+        }
 
         public static Caching none() {
-            return new Caching(Optional.empty(), CacheUse.WHILE_FRESH);
+            return new Caching(Optional.empty(), CacheUse.WHILE_FRESH, Set.of());
         }
 
         public static Caching in(Path folder, CacheUse use) {
-            return new Caching(Optional.of(folder), use);
+            return new Caching(Optional.of(folder), use, Set.of());
+        }
+
+        /** The same, but the pages of these projects are used only after the server has confirmed them. */
+        public Caching refreshing(Set<PackageName> projects) {
+            return new Caching(folder, use, projects);
         }
     }
 

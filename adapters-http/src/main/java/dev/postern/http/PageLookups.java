@@ -65,7 +65,7 @@ final class PageLookups {
         Question question = question(index, project, urgent);
         Ask ask = question.ask();
         Optional<CacheEntry> known = store.read(question.key());
-        if (known.isPresent() && store.suffices(known.get())) {
+        if (known.isPresent() && store.suffices(known.get(), project)) {
             return CompletableFuture.completedFuture(stored(known.get()));
         }
         if (store.isOffline()) {

@@ -1,10 +1,12 @@
 package dev.postern.http;
 
+import dev.postern.domain.name.PackageName;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
@@ -23,6 +25,7 @@ final class Store {
 
     private final Optional<HttpCache> cache;
     private final HttpSettings.CacheUse use;
+    private final Set<PackageName> refreshed;
     private final Executor blocking;
     private final InstantSource clock;
     private final AtomicBoolean writable = new AtomicBoolean(true);
@@ -32,6 +35,7 @@ final class Store {
     Store(HttpSettings.Caching caching, Executor blocking, InstantSource clock) {
         this.cache = caching.folder().map(HttpCache::in);
         this.use = caching.use();
+        this.refreshed = caching.refreshed();
         this.blocking = blocking;
         this.clock = clock;
     }
@@ -57,9 +61,19 @@ final class Store {
         return cache.flatMap(present -> present.read(key));
     }
 
+    /** Whether a project's page answers without a question to the server. */
+    boolean suffices(CacheEntry entry, PackageName project) {
+        boolean asksAgain = use == HttpSettings.CacheUse.WHILE_FRESH && refreshed.contains(project);
+        return suffices(entry, asksAgain ? HttpSettings.CacheUse.REVALIDATED : use);
+    }
+
     /** Whether an entry answers without a question to the server. */
     boolean suffices(CacheEntry entry) {
-        return switch (use) {
+        return suffices(entry, use);
+    }
+
+    private boolean suffices(CacheEntry entry, HttpSettings.CacheUse how) {
+        return switch (how) {
             case ONLY -> true;
             case WHILE_FRESH -> entry.kind() != CacheEntry.Kind.ABSENCE && entry.freshness().isFresh(now());
             case REVALIDATED -> entry.kind() != CacheEntry.Kind.ABSENCE && entry.freshness().immutable()

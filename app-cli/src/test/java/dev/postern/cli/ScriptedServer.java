@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task));
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, String> headers = new ConcurrentHashMap<>();
     private volatile BooleanSupplier failing = () -> false;
     private volatile IntSupplier failure = () -> 503;
 
@@ -54,6 +57,12 @@ final class ScriptedServer implements AutoCloseable {
         return asked;
     }
 
+    /** A header of all answers. */
+    ScriptedServer with(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
     /** Answers everything with one status for a while. */
     ScriptedServer failingWhile(BooleanSupplier condition, IntSupplier status) {
         failing = condition;
@@ -64,6 +73,7 @@ final class ScriptedServer implements AutoCloseable {
     ScriptedServer at(String path, Answer answer) {
         server.createContext(path, exchange -> {
             asked.add(exchange.getRequestURI().getPath());
+            headers.forEach(exchange.getResponseHeaders()::add);
             try (exchange) {
                 if (failing.getAsBoolean()) {
                     send(exchange, failure.getAsInt(), "text/plain", new byte[0]);

@@ -1,6 +1,8 @@
 package dev.postern.assembly;
 
 import dev.postern.assembly.Settings.Value;
+import dev.postern.domain.name.MalformedName;
+import dev.postern.domain.name.PackageName;
 import dev.postern.http.HttpSettings;
 import dev.postern.http.HttpSettings.CacheUse;
 import dev.postern.http.HttpSettings.Caching;
@@ -8,7 +10,9 @@ import dev.postern.http.HttpSettings.Network;
 import dev.postern.http.HttpSettings.Retries;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** How servers are reached and what is kept of their answers. */
 public final class NetworkSettings {
@@ -57,8 +61,22 @@ public final class NetworkSettings {
             }
             return Caching.none();
         }
-        CacheUse use = offline ? CacheUse.ONLY : settings.isOn("refresh") ? CacheUse.REVALIDATED : CacheUse.WHILE_FRESH;
-        return Caching.in(cacheFolder(), use);
+        boolean refresh = settings.isOn("refresh") || settings.isOn("upgrade");
+        CacheUse use = offline ? CacheUse.ONLY : refresh ? CacheUse.REVALIDATED : CacheUse.WHILE_FRESH;
+        return Caching.in(cacheFolder(), use).refreshing(refreshed());
+    }
+
+    /** Who upgrades a package wants to know of its newest versions, as in uv. */
+    private Set<PackageName> refreshed() {
+        Set<PackageName> projects = new HashSet<>(InputReader.upgraded(settings));
+        for (Value value : settings.all("refresh-package")) {
+            try {
+                projects.add(PackageName.of(value.text()));
+            } catch (MalformedName malformed) {
+                throw new UnusableInput(value, "it is not a package name");
+            }
+        }
+        return projects;
     }
 
     private String place(String setting) {
