@@ -50,7 +50,8 @@ class RequiredHashesTest {
 
     private void golden(String name, Terminal.Result result) {
         Golden.check("hashes/" + name,
-                new Terminal.Result(result.status(), result.out(), result.err().replaceAll("sha256:(?!0{64})[0-9a-f]{64}", "sha256:<hash>")),
+                new Terminal.Result(result.status(), result.out(),
+                        result.err().replaceAll("sha256:(?!0{64})[0-9a-f]{64}", "sha256:<hash>")),
                 Map.of(server.url(""), "<server>", folder.toString(), "<folder>"));
     }
 
@@ -64,7 +65,8 @@ class RequiredHashesTest {
     @Test
     void a_version_without_such_a_file_is_none() {
         golden("wrong", compile("a==1.0" + WRONG + "\n"));
-        golden("wrong-in-constraints", compile("a\n-c c.txt\n", "-c", Universes.write(folder.resolve("c.txt"), "b==1.0" + WRONG).toString()));
+        golden("wrong-in-constraints",
+                compile("a\n-c c.txt\n", "-c", Universes.write(folder.resolve("c.txt"), "b==1.0" + WRONG).toString()));
     }
 
     @Test

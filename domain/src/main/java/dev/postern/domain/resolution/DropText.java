@@ -25,7 +25,8 @@ final class DropText {
             case Drop.OldArchiveFormat(String filename) ->
                     has + " a source distribution in a format that is not used any more (`" + filename + "`)";
             case Drop.NoFiles _ -> has + " no files that can be used";
-            case Drop.WrongHash(String filename) -> has + " only files with other hashes than the requirements ask for, such as `" + filename + "`";
+            case Drop.WrongHash(String filename) ->
+                    has + " only files with other hashes than the requirements ask for, such as `" + filename + "`";
             case Drop.RequiresPython(var specifiers) -> (plural ? "require" : "requires") + " Python " + specifiers;
             case Drop.InvalidMetadata(String detail) -> has + " invalid metadata: " + detail;
             case Drop.NeedsBuild _ ->
