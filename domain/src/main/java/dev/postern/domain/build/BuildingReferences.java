@@ -30,7 +30,7 @@ public final class BuildingReferences implements ReferenceSource {
             case SourceLocation.Wheel(var _, CoreMetadata metadata, DirectReference exact, Distribution file) ->
                     new ReferenceLookup.Found(metadata, exact, Optional.of(file));
             case SourceLocation.Sources sources ->
-                    builder.results().reference(reference.getClass() + " " + reference, chain, () -> known(sources));
+                    builder.results().reference(reference, chain, () -> known(sources));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.postern.domain.build;
 
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.ReferenceLookup;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Requirement;
 import java.net.URI;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Results {
     private final ConcurrentMap<List<Requirement>, Provision.Ready> provisions = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, URI> wheels = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, MetadataLookup> metadata = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, ReferenceLookup> references = new ConcurrentHashMap<>();
+    private final ConcurrentMap<DirectReference, ReferenceLookup> references = new ConcurrentHashMap<>();
 
     /** What provides these, computed if need be. A failure belongs to the build that needs them and is not kept. */
     Provision provision(List<Requirement> requirements, Supplier<Provision> computation) {
@@ -54,7 +55,7 @@ final class Results {
         return computed;
     }
 
-    ReferenceLookup reference(String reference, BuildChain chain, Supplier<ReferenceLookup> computation) {
+    ReferenceLookup reference(DirectReference reference, BuildChain chain, Supplier<ReferenceLookup> computation) {
         ReferenceLookup known = references.get(reference);
         if (known != null) {
             return known;
