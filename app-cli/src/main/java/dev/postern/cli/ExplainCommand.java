@@ -7,6 +7,7 @@ import dev.postern.assembly.ResolutionRun;
 import dev.postern.cli.grammar.UsageProblem;
 import dev.postern.cli.render.StoryText;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.resolution.Halt;
 import dev.postern.domain.resolution.PackageStory;
 import dev.postern.domain.resolution.Resolution;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class ExplainCommand {
         try (ResolutionRun run = call.run(inputs)) {
             Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, EarlierAnswer.NONE));
             Optional<PackageStory> story = resolution.story(name);
-            if (story.isEmpty() && !isLast) {
+            if (story.isEmpty() && !isLast && !isLost(resolution)) {
                 return -1;
             }
             run.notices().forEach(call.console()::warning);
@@ -53,6 +54,14 @@ final class ExplainCommand {
                 case Resolution.Halted halted -> Failures.halted(halted, call);
             };
         }
+    }
+
+    /** Whether the package may belong to a place that could not be looked at, so that no index shall learn its name. */
+    private static boolean isLost(Resolution resolution) {
+        return resolution instanceof Resolution.Halted(Halt halt, var _) && switch (halt) {
+            case Halt.ReferenceFailed _,Halt.ReferencesDiffer _,Halt.ForeignReference _,Halt.ReferenceRefused _ -> true;
+            case Halt.IndexStopped _,Halt.MetadataFailed _,Halt.ForeignFile _ -> false;
+        };
     }
 
     private Inputs inputs(PackageName name, List<String> named) {
