@@ -46,7 +46,8 @@ public final class DirectoryIndexes implements PackageIndex, MetadataSource, Dis
             return new ProjectLookup.Unreachable(OptionalInt.empty(), "`" + index.location() + "` is no path of this machine");
         }
         if (!Files.exists(place.get())) {
-            return new ProjectLookup.Unreachable(OptionalInt.empty(), "there is no folder `" + place.get() + "`");
+            return new ProjectLookup.Unreachable(OptionalInt.empty(), "there is no folder `" + place.get() + "`",
+                    Optional.of("correct the path of the index, or create the folder"));
         }
         return index.isFlat() || Files.isRegularFile(place.get())
                 ? flat(index, place.get(), project)

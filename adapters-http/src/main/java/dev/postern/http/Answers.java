@@ -3,8 +3,6 @@ package dev.postern.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.postern.domain.index.Index;
-import dev.postern.domain.index.IndexName;
 import dev.postern.http.Reply.Answer;
 import java.io.IOException;
 import java.util.Locale;
@@ -18,7 +16,10 @@ final class Answers {
     /** Such as: `https://host/simple/a/` answered 503 Service Unavailable after 4 attempts. */
     static String text(Answer answer, int attempts) {
         String status = answer.status() + reason(answer.status());
-        return "`" + answer.uri() + "` answered " + status + again(attempts) + problem(answer).map(said -> ": " + said).orElse("");
+        String wait = Pauses.mayPass(answer.status())
+                ? answer.header("retry-after").map(text -> " (`Retry-After: " + Quoted.of(text) + "`)").orElse("")
+                : "";
+        return "`" + answer.uri() + "` answered " + status + wait + again(attempts) + problem(answer).map(said -> ": " + said).orElse("");
     }
 
     static String text(Ask ask, Fetched.Failed failed) {
@@ -28,22 +29,6 @@ final class Answers {
     /** Whether the status says that somebody may not have what he asks for. */
     static boolean isRefusal(int status) {
         return status == 401 || status == 403 || status == 407 || status == 511;
-    }
-
-    /** What a person may do about a refusal. */
-    static String remedy(Index index, boolean authenticated, int status) {
-        if (authenticated) {
-            return status == 401
-                    ? "check the credential of this index: it was sent and not accepted"
-                    : "check whether this user may read this index";
-        }
-        return index.name().map(IndexName::text)
-                .map(name -> "set `UV_INDEX_" + variable(name) + "_USERNAME` and `UV_INDEX_" + variable(name) + "_PASSWORD`")
-                .orElse("give this index a name and set `UV_INDEX_<NAME>_USERNAME` and `UV_INDEX_<NAME>_PASSWORD`");
-    }
-
-    private static String variable(String name) {
-        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     private static String again(int attempts) {

@@ -3,6 +3,7 @@ package dev.postern.http;
 import dev.postern.http.Reply.Cause;
 import dev.postern.http.Reply.Fault;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.TooLongFrameException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -41,10 +42,18 @@ final class Faults {
                     new Fault(Cause.CONNECTING, "did not accept a connection within " + seconds(network.connectTimeout()));
             case NoRouteToHostException _ -> new Fault(Cause.CONNECTING, "cannot be reached: there is no route to the host");
             case ConnectException _ -> new Fault(Cause.CONNECTING, "refused the connection");
-            case TimeoutException _ -> new Fault(Cause.TIMEOUT, "sent nothing for " + seconds(network.readTimeout()));
+            case TimeoutException _ -> silence(network);
+            case TooLongFrameException _ -> new Fault(Cause.NO_HTTP, "sent headers that are longer than " + Sizes.text(Wire.LONGEST_HEADERS));
+            // the decoder's word for what is not of its protocol
+            case IllegalArgumentException _ -> new Fault(Cause.NO_HTTP, "sent something that is not HTTP");
             case SocketException _ -> new Fault(Cause.LOST, "broke the connection off: " + reason(t));
             default -> null;
         };
+    }
+
+    /** The server was silent for longer than it may. */
+    static Fault silence(HttpSettings.Network network) {
+        return new Fault(Cause.TIMEOUT, "sent nothing for " + seconds(network.readTimeout()));
     }
 
     private static String seconds(Duration duration) {

@@ -32,6 +32,6 @@ sealed interface Fetched {
     /** The index demands a credential and there is none; nothing was sent. */
     record NoCredential(Optional<String> remedy) implements Fetched {}
 
-    /** A redirect that is not followed. */
-    record Astray(String detail) implements Fetched {}
+    /** A redirect that is not followed, and what a person may do about it. */
+    record Astray(String detail, String remedy) implements Fetched {}
 }

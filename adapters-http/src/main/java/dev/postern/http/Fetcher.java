@@ -118,12 +118,12 @@ final class Fetcher {
 
         private void follow(Call first, Call call, int hops, Answer redirect) {
             Redirect next = Redirect.of(redirect, call.uri(), hops);
-            Optional<String> refusal = next.problem()
+            Optional<RedirectRule.Refusal> refusal = next.problem().map(Redirect::refusal)
                     .or(() -> ask.redirects().refusal(call.uri(), next.target(), first.authorization().isPresent()));
             if (refusal.isPresent()) {
                 turns.end();
                 settle(200);
-                finish(new Fetched.Astray("`" + call.uri() + "` " + refusal.get()));
+                finish(new Fetched.Astray("`" + call.uri() + "` " + refusal.get().detail(), refusal.get().remedy()));
                 return;
             }
             Call onward = call.redirectedTo(next.target());

@@ -8,6 +8,7 @@ import dev.postern.http.PageLookup.NoPage;
 import dev.postern.http.PageLookup.Page;
 import dev.postern.http.Reply.Answer;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -70,7 +71,8 @@ final class PageLookups {
         }
         if (store.isOffline()) {
             return CompletableFuture.completedFuture(new NoPage(new ProjectLookup.Unreachable(OptionalInt.empty(),
-                    "`" + ask.call().uri() + "` is not in the cache, and the network is not used because of `--offline`")));
+                    "`" + ask.call().uri() + "` is not in the cache, and the network is not used because of `--offline`",
+                    Optional.of("run it once without `--offline`"))));
         }
         Optional<CacheEntry> confirmable = known
                 .filter(entry -> entry.kind() == CacheEntry.Kind.PAGE && entry.freshness().canBeConfirmed());
@@ -113,9 +115,11 @@ final class PageLookups {
     private CompletableFuture<PageLookup> received(Ask ask, String name, Optional<CacheEntry> known, Fetched fetched) {
         return switch (fetched) {
             case Fetched.Failed failed -> CompletableFuture.completedFuture(
-                    new NoPage(new ProjectLookup.Unreachable(OptionalInt.empty(), Answers.text(ask, failed))));
+                    new NoPage(new ProjectLookup.Unreachable(OptionalInt.empty(), Answers.text(ask, failed),
+                            Optional.of(Remedies.of(failed.fault())))));
             case Fetched.Astray astray ->
-                    CompletableFuture.completedFuture(new NoPage(new ProjectLookup.Unreadable(astray.detail())));
+                    CompletableFuture.completedFuture(
+                            new NoPage(new ProjectLookup.Unreadable(astray.detail(), Optional.of(astray.remedy()))));
             case Fetched.NoCredential missing -> CompletableFuture.completedFuture(new NoPage(noCredential(ask, missing)));
             case Fetched.Answered answered -> {
                 if (answered.answer().isSuccess() && answered.wasAuthenticated()) {
@@ -152,8 +156,9 @@ final class PageLookups {
                 yield new NoPage(new ProjectLookup.Absent(answer.status(), text));
             }
             case 401, 403, 407, 511 -> new NoPage(new ProjectLookup.Denied(answer.status(), text, Optional.of(answered.asked()
-                    .remedy().orElse(Answers.remedy(ask.index(), answered.wasAuthenticated(), answer.status())))));
-            default -> new NoPage(new ProjectLookup.Unreachable(OptionalInt.of(answer.status()), text));
+                    .remedy().orElse(Remedies.ofRefusal(ask.index(), answered.asked(), answer.status())))));
+            default -> new NoPage(new ProjectLookup.Unreachable(OptionalInt.of(answer.status()), text,
+                    Optional.of(Remedies.ofStatus(answer.status()))));
         };
     }
 
@@ -164,13 +169,13 @@ final class PageLookups {
                     CacheEntry.Kind.PAGE, freshness, page.base(), page.files().packed())));
             return new Page(page.base(), page.files());
         } catch (UnreadablePage e) {
-            return new NoPage(new ProjectLookup.Unreadable("`" + answer.uri() + "` " + e.reason()));
+            return new NoPage(new ProjectLookup.Unreadable("`" + answer.uri() + "` " + e.reason(), Optional.of(Remedies.NO_PAGE)));
         }
     }
 
     private static ProjectLookup noCredential(Ask ask, Fetched.NoCredential missing) {
         return new ProjectLookup.Denied(0,
                 "the index demands a credential (`authenticate = \"always\"`) and there is none, so nothing was asked",
-                Optional.of(missing.remedy().orElse(Answers.remedy(ask.index(), false, 401))));
+                Optional.of(missing.remedy().orElse(Remedies.ofRefusal(ask.index(), new CredentialAnswer.Anonymous(List.of()), 401))));
     }
 }

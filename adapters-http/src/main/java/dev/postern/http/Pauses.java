@@ -39,9 +39,14 @@ final class Pauses {
 
     private static boolean mayPass(Reply reply) {
         return switch (reply) {
-            case Answer answer -> answer.status() >= 500 || answer.status() == 408 || answer.status() == 429;
+            case Answer answer -> mayPass(answer.status());
             case Fault fault -> fault.isTransient();
         };
+    }
+
+    /** Whether the server may answer otherwise a moment later. */
+    static boolean mayPass(int status) {
+        return status >= 500 || status == 408 || status == 429;
     }
 
     /** What the server asks for, in seconds or as a date (RFC 9110 §10.2.3). */

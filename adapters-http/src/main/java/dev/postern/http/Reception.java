@@ -6,6 +6,7 @@ import dev.postern.http.Reply.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.streams.WriteStream;
@@ -26,6 +27,7 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
 
     private final Call call;
     private final Duration longest;
+    private final Silence silence;
     private final BooleanSupplier isAbandoned;
     private final long started = System.nanoTime();
     private final Promise<Void> end = Promise.promise();
@@ -38,18 +40,20 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
     /**
      * Takes in the response to this call.
      *
-     * @param longest how long it may take. That is checked whenever something comes, since silence has a limit of its own
+     * @param network how long it may take, which is checked whenever something comes, and how long nothing may come
      * @param isAbandoned whether nobody waits for it any longer, checked likewise
      */
-    Reception(Call call, Duration longest, BooleanSupplier isAbandoned) {
+    Reception(Call call, HttpSettings.Network network, Vertx vertx, BooleanSupplier isAbandoned) {
         this.call = call;
-        this.longest = longest;
+        this.longest = network.totalTimeout();
+        this.silence = new Silence(vertx, network.readTimeout(), () -> silent(Faults.silence(network)));
         this.isAbandoned = isAbandoned;
     }
 
     /** Called when status and headers are there and before the first byte of the body. */
     void begin(HttpClientResponse incoming) {
         response = incoming;
+        silence.begin();
         if (!isSuccess(incoming)) {
             return;
         }
@@ -58,6 +62,18 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
             satisfied = true;
         } else if (announcedLength(incoming) > call.limit()) {
             fault = tooLarge();
+        }
+    }
+
+    /** Of an answer that is no success the status is enough. */
+    private void silent(Fault reason) {
+        HttpClientResponse incoming = response;
+        satisfied |= incoming != null && !isSuccess(incoming);
+        if (satisfied) {
+            breakOff();
+            end.tryFail(reason.detail());
+        } else {
+            stop(reason);
         }
     }
 
@@ -85,6 +101,7 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
      */
     @Nullable
     Reply reply(boolean whole) {
+        silence.end();
         if (fault != null) {
             body.close();
             return fault;
@@ -103,20 +120,20 @@ final class Reception implements BodyCodec<Void>, BodyStream<Void> {
     @Override
     public Future<Void> write(Buffer buffer) {
         HttpClientResponse incoming = response;
+        silence.heard();
         if (fault != null || satisfied || incoming == null || isAbandoned.getAsBoolean()) {
             // not earlier: a response that is reset before its body is read never ends
             breakOff();
             return Future.succeededFuture();
         }
         try {
-            if (!isSuccess(incoming)) {
-                if (body.length() < ERROR_BODY) {
-                    body.append(buffer);
-                }
+            if (System.nanoTime() - started > longest.toNanos()) {
+                stop(new Fault(Cause.TIMEOUT, "did not come to an end within " + longest.toSeconds() + " s"));
+            } else if (!isSuccess(incoming)) {
+                body.append(buffer);
+                satisfied = body.length() >= ERROR_BODY;
             } else if (body.length() + buffer.length() > call.limit()) {
                 stop(tooLarge());
-            } else if (System.nanoTime() - started > longest.toNanos()) {
-                stop(new Fault(Cause.TIMEOUT, "did not come to an end within " + longest.toSeconds() + " s"));
             } else {
                 body.append(buffer);
             }

@@ -36,6 +36,10 @@ record Redirect(URI target, Optional<String> problem) {
         }
     }
 
+    static RedirectRule.Refusal refusal(String problem) {
+        return new RedirectRule.Refusal(problem, "check the URL of the index; if it is right, tell who runs it about this redirect");
+    }
+
     private static Redirect broken(URI from, String problem) {
         return new Redirect(from, Optional.of(problem));
     }

@@ -14,8 +14,16 @@ interface RedirectRule {
     /** Files may lie anywhere. */
     RedirectRule FILES = (from, to, authenticated) -> Optional.empty();
 
+    /**
+     * Why a redirect is not followed.
+     *
+     * @param detail to stand behind the address that redirects
+     * @param remedy what a person may do about it
+     */
+    record Refusal(String detail, String remedy) {}
+
     /** Why this redirect is not followed; empty if it is. */
-    Optional<String> refusal(URI from, URI to, boolean authenticated);
+    Optional<Refusal> refusal(URI from, URI to, boolean authenticated);
 
     /**
      * The page of an index with a credential or with claims must come from that index: some servers send what they do not have on to the
@@ -28,9 +36,9 @@ interface RedirectRule {
             if (!guarded || Origin.of(from).equals(Origin.of(to)) || index.redirectHosts().contains(host)) {
                 return Optional.empty();
             }
-            return Optional.of("redirects to `" + Origin.of(to) + "`, which is not followed for an index with "
-                    + (authenticated ? "a credential" : "claims") + "; if that is meant, add `allow-redirects-to = [\"" + host
-                    + "\"]` to the index");
+            return Optional.of(new Refusal("redirects to `" + Origin.of(to) + "`, which is not followed for an index with "
+                    + (authenticated ? "a credential" : "claims"),
+                    "if that is meant, add `allow-redirects-to = [\"" + host + "\"]` to the index"));
         };
     }
 }

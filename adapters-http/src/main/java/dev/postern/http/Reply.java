@@ -37,7 +37,7 @@ sealed interface Reply {
         boolean isTransient() {
             return switch (cause) {
                 case CONNECTING, TIMEOUT, LOST -> true;
-                case CERTIFICATE, TOO_LARGE, PROXY_SETTINGS, DISK, CLOSED -> false;
+                case NO_HTTP, CERTIFICATE, TOO_LARGE, PROXY_SETTINGS, DISK, CLOSED -> false;
             };
         }
     }
@@ -50,6 +50,8 @@ sealed interface Reply {
         TIMEOUT,
         /** The connection ended before the answer did. */
         LOST,
+        /** Something else than HTTP came. */
+        NO_HTTP,
         /** The TLS handshake failed: the server's certificate is not trusted, or it does not speak TLS. */
         CERTIFICATE,
         /** The body is longer than this program reads. */

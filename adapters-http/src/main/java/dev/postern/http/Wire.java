@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements AutoCloseable {
 
-    private static final int LONGEST_HEADERS = 64 << 10;
+    /** In bytes. */
+    static final int LONGEST_HEADERS = 64 << 10;
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final HttpSettings settings;
@@ -92,7 +93,7 @@ final class Wire implements AutoCloseable {
 
     private CompletableFuture<Reply> send(Call call, HttpRequest<?> request) {
         CompletableFuture<Reply> future = new CompletableFuture<>();
-        Reception reception = new Reception(call, settings.network().totalTimeout(), future::isDone);
+        Reception reception = new Reception(call, settings.network(), vertx(), future::isDone);
         request.as(reception).send().onComplete(done -> {
             Reply reply = reception.reply(done.succeeded());
             if (reply == null) {

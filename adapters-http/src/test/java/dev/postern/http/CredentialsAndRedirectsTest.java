@@ -159,8 +159,8 @@ class CredentialsAndRedirectsTest {
         server.answers("/simple/a/", temporaryRedirect(other.url("/simple/a/").toString()));
         other.lists("a", file("a-1.tar.gz"));
         assertThat(server.lookup("a")).isInstanceOfSatisfying(ProjectLookup.Unreadable.class,
-                unreadable -> assertThat(unreadable.detail()).contains("not followed for an index with a credential",
-                        "allow-redirects-to"));
+                unreadable -> assertThat(unreadable.detail() + unreadable.remedy())
+                        .contains("not followed for an index with a credential", "allow-redirects-to"));
         assertThat(other.requests()).isZero();
     }
 

@@ -80,12 +80,12 @@ class PageLookupsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 407, 511})
-    void refusals_are_denied_with_a_remedy(int status) {
+    @CsvSource({"401, UV_INDEX_ACME_USERNAME", "403, UV_INDEX_ACME_PASSWORD", "407, HTTPS_PROXY", "511, browser"})
+    void refusals_are_denied_with_a_remedy(int status, String remedy) {
         server.answers("/simple/a/", aResponse().withStatus(status));
         assertThat(server.lookup("a")).isInstanceOfSatisfying(ProjectLookup.Denied.class, denied -> {
             assertThat(denied.status()).isEqualTo(status);
-            assertThat(denied.remedy().orElseThrow()).contains("UV_INDEX_ACME_USERNAME");
+            assertThat(denied.remedy().orElseThrow()).contains(remedy);
         });
     }
 
@@ -209,6 +209,29 @@ class PageLookupsTest {
                 .with(server.settings().network().withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(200))));
         assertThat(server.lookup("a")).isInstanceOfSatisfying(ProjectLookup.Unreachable.class,
                 unreachable -> assertThat(unreachable.detail()).contains("sent nothing for 200 ms"));
+    }
+
+    @Test
+    void a_server_that_stops_in_the_middle_of_a_page_is_unreachable() throws Exception {
+        try (RawServer raw = RawServer.stoppingAfter("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99\r\n\r\n<a href=")) {
+            assertThat(impatient(raw)).isInstanceOfSatisfying(ProjectLookup.Unreachable.class,
+                    unreachable -> assertThat(unreachable.detail()).contains("sent nothing for 200 ms"));
+        }
+    }
+
+    @Test
+    void of_a_refusal_that_does_not_end_the_status_is_enough() throws Exception {
+        try (RawServer raw = RawServer.stoppingAfter("HTTP/1.1 403 Forbidden\r\nContent-Length: 99\r\n\r\nno")) {
+            assertThat(impatient(raw)).isInstanceOf(ProjectLookup.Denied.class);
+        }
+        server.answers("/simple/a/", aResponse().withStatus(401).withBody("x".repeat(10 << 20)));
+        assertThat(server.lookup("a")).isInstanceOf(ProjectLookup.Denied.class);
+    }
+
+    private ProjectLookup impatient(RawServer raw) {
+        server.settings(server.settings().with(new HttpSettings.Retries(0, Duration.ofMillis(1), Duration.ofSeconds(1)))
+                .with(server.settings().network().withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(200))));
+        return server.session().lookup(Index.at(raw.url("/simple/")).build(), PackageName.of("a"));
     }
 
     @Test

@@ -17,15 +17,26 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final byte[] answer;
+    private final boolean ends;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private RawServer(ServerSocket socket, byte[] answer) {
+    private RawServer(ServerSocket socket, byte[] answer, boolean ends) {
         this.socket = socket;
         this.answer = answer;
+        this.ends = ends;
     }
 
     static RawServer answering(String answer) throws IOException {
-        RawServer server = new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer.getBytes(ISO_8859_1));
+        return start(answer, true);
+    }
+
+    /** Says this much, and then nothing until the client has gone. */
+    static RawServer stoppingAfter(String answer) throws IOException {
+        return start(answer, false);
+    }
+
+    private static RawServer start(String answer, boolean ends) throws IOException {
+        RawServer server = new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer.getBytes(ISO_8859_1), ends);
         Thread.ofPlatform().daemon().start(server::serve);
         return server;
     }
@@ -50,7 +61,9 @@ final class RawServer implements AutoCloseable {
                 }
                 connection.getOutputStream().write(answer);
                 connection.getOutputStream().flush();
-                connection.shutdownOutput();
+                if (ends) {
+                    connection.shutdownOutput();
+                }
                 in.transferTo(java.io.Writer.nullWriter());
             } catch (IOException e) {
                 // the client went away, or the test is over

@@ -28,9 +28,22 @@ public sealed interface ProjectLookup {
      * It did not answer properly: no connection, time-out, server error.
      *
      * @param status of the last answer, if there was one
+     * @param remedy what a person may do about it
      */
-    record Unreachable(OptionalInt status, String detail) implements ProjectLookup {}
+    record Unreachable(OptionalInt status, String detail, Optional<String> remedy) implements ProjectLookup {
+        public Unreachable(OptionalInt status, String detail) {
+            this(status, detail, Optional.empty());
+        }
+    }
 
-    /** It answered something that is no page: wrong content type, garbage, too large, a redirect to elsewhere. */
-    record Unreadable(String detail) implements ProjectLookup {}
+    /**
+     * It answered something that is no page: wrong content type, garbage, too large, a redirect to elsewhere.
+     *
+     * @param remedy what a person may do about it
+     */
+    record Unreadable(String detail, Optional<String> remedy) implements ProjectLookup {
+        public Unreadable(String detail) {
+            this(detail, Optional.empty());
+        }
+    }
 }

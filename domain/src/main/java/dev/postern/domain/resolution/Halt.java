@@ -37,7 +37,7 @@ public sealed interface Halt {
 
         @Override
         public Optional<String> remedy() {
-            return mirrors.isEmpty() ? cause instanceof ProjectLookup.Denied denial ? denial.remedy() : Optional.empty()
+            return mirrors.isEmpty() ? HaltText.remedy(cause)
                     : Optional.of("a mirror is believed only for files whose hashes the output file has, or the last page of its index");
         }
 
@@ -71,7 +71,7 @@ public sealed interface Halt {
 
         @Override
         public Optional<String> remedy() {
-            return cause instanceof MetadataLookup.NotBuilt(BuildFailure failure) ? ReferenceText.remedy(failure) : Optional.empty();
+            return HaltText.remedy(cause);
         }
 
         @Override
@@ -87,6 +87,11 @@ public sealed interface Halt {
 
     /** The file belongs to another project than the one whose page lists it. */
     record ForeignFile(PackageName project, Distribution file, Index index, PackageName actual) implements Halt {
+        @Override
+        public Optional<String> remedy() {
+            return Optional.of("do not use this file; tell who runs the index, whose page is wrong");
+        }
+
         @Override
         public String text() {
             return HaltText.foreignFile(this);

@@ -1,9 +1,11 @@
 package dev.postern.domain.resolution;
 
+import dev.postern.domain.distribution.BuildFailure;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.ProjectLookup;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The words of {@link Halt}. */
@@ -52,6 +54,30 @@ final class HaltText {
     static String foreignFile(Halt.ForeignFile halt) {
         return "the page of `" + halt.project() + "` on " + place(halt.index()) + " lists `"
                 + halt.file().filename().text() + "`, which belongs to `" + halt.actual() + "`";
+    }
+
+    /** What the index itself does not know to say is said here. */
+    static Optional<String> remedy(ProjectLookup cause) {
+        return switch (cause) {
+            case ProjectLookup.Denied denied -> denied.remedy();
+            case ProjectLookup.Unreachable unreachable -> unreachable.remedy().or(() -> Optional.of("check that the index is there"));
+            case ProjectLookup.Unreadable unreadable -> unreadable.remedy().or(() -> Optional.of("check the index and its settings"));
+            case ProjectLookup.Listed _,ProjectLookup.Absent _ -> Optional.empty();
+        };
+    }
+
+    /** The same for a file's metadata. */
+    static Optional<String> remedy(MetadataLookup cause) {
+        return switch (cause) {
+            case MetadataLookup.HashMismatch _ ->
+                    Optional.of("do not use this file: it, or the page that lists it, was changed on the way; tell who runs the index");
+            case MetadataLookup.Denied _ ->
+                    Optional.of("the index lists this file and does not hand it out: check what the credential for it may read");
+            case MetadataLookup.Unreachable _ -> Optional.of("try again; if it stays so, tell who runs the index");
+            case MetadataLookup.Available _,MetadataLookup.Invalid _,MetadataLookup.NeedsBuild _ -> Optional.empty();
+            case MetadataLookup.NotBuilt(BuildFailure failure) -> ReferenceText.remedy(failure);
+            case MetadataLookup.Offline _ -> Optional.empty();
+        };
     }
 
     private static String place(Index index) {
