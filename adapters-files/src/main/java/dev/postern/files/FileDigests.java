@@ -45,7 +45,7 @@ final class FileDigests {
         try {
             return digest(Algorithm.SHA256, file);
         } catch (IOException failure) {
-            throw TextFile.unreadable(file.toString(), failure);
+            throw TextFile.unreadable(file, file.toString(), failure);
         }
     }
 

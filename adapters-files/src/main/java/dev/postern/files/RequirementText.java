@@ -26,8 +26,10 @@ import java.util.regex.Pattern;
  * found in its file name, its {@code egg} fragment or the {@code pyproject.toml} of its folder; else only a look at the place will tell it.
  */
 final class RequirementText {
-    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://\\S+");
-    private static final Pattern NAMED_REFERENCE = Pattern.compile("\\s*[A-Za-z0-9][A-Za-z0-9._-]*\\s*(\\[[^\\]]*\\])?\\s*@(.*)",
+    private static final int LONGEST = 64 * 1024;
+    private static final int LONGEST_SHOWN = 200;
+    private static final Pattern URL = Pattern.compile("(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://\\S+");
+    private static final Pattern NAMED_REFERENCE = Pattern.compile("\\s*+[A-Za-z0-9][A-Za-z0-9._-]*+\\s*+(\\[[^\\]]*+\\])?+\\s*+@(.*)",
             Pattern.DOTALL);
     private static final Pattern EXTRAS = Pattern.compile("(.*?)\\[([A-Za-z0-9._, -]*)\\]", Pattern.DOTALL);
     private static final Pattern EGG = Pattern.compile("[#&]egg=([^&\\[]+)(?:\\[([^\\]]*)\\])?");
@@ -56,6 +58,10 @@ final class RequirementText {
 
     /** @param offset where the text begins in the line */
     Read read(String text, int offset) {
+        if (text.length() > LONGEST) {
+            throw at(offset, "is longer than " + LONGEST / 1024 + " KiB, which no requirement should be")
+                    .withHint("look for a missing line break");
+        }
         Optional<Credential> credential = credentialIn(text, offset);
         return isBare(text) ? bare(text, offset, credential) : new Read(named(text, offset), false, credential);
     }
@@ -146,10 +152,15 @@ final class RequirementText {
         try {
             return rooted(Requirement.parse(text), folder);
         } catch (MalformedRequirement malformed) {
-            String shown =
-                    line.expanded() ? "this line" : "`" + malformed.text().substring(Math.min(added, malformed.text().length())) + "`";
-            throw at(offset + Math.max(0, malformed.position() - added), shown + " is not a requirement: " + malformed.reason());
+            String shown = line.expanded() ? "this line" : "`" + shortened(malformed.text(), added) + "`";
+            throw at(offset + Math.max(0, malformed.position() - added), shown + " is not a requirement: " + malformed.reason())
+                    .withHint("write it such as `name>=1.0,<2` or `name @ URL`, perhaps with `; ` and a marker behind it");
         }
+    }
+
+    private static String shortened(String text, int from) {
+        String rest = text.substring(Math.min(from, text.length()));
+        return rest.length() > LONGEST_SHOWN ? rest.substring(0, LONGEST_SHOWN) + "…" : rest;
     }
 
     /** A relative path in a requirement is meant relative to the file that holds it. */

@@ -1,7 +1,9 @@
 package dev.postern.files;
 
+import dev.postern.domain.name.CloseNames;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -11,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,11 +21,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads text files whole, up to a limit of size, and decodes them strictly: a byte that is no character is an error with its line. */
 final class TextFile {
     /** More than any list of requirements or settings written by people or tools needs. */
     static final int LARGEST = 16 * 1024 * 1024;
+    private static final int MOST_NEIGHBOURS = 1000;
     private static final Pattern CODING = Pattern.compile("coding[:=]\\s*([-\\w.]+)");
 
     private TextFile() {}
@@ -43,7 +48,7 @@ final class TextFile {
 
     static byte[] bytes(Path file, String shown) {
         if (Files.isDirectory(file)) {
-            throw UnusableFile.of(shown, "is a directory, expected a file");
+            throw UnusableFile.of(shown, "is a directory, expected a file").withHint("name a file in it");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(LARGEST + 1);
@@ -52,16 +57,40 @@ final class TextFile {
             }
             return content;
         } catch (IOException failure) {
-            throw unreadable(shown, failure);
+            throw unreadable(file, shown, failure);
         }
     }
 
-    static UnusableFile unreadable(String shown, IOException failure) {
+    static UnusableFile unreadable(Path file, String shown, IOException failure) {
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            return UnusableFile.of(shown, "is a symbolic link that leads nowhere, or in a circle").withHint("mend the link");
+        }
         return switch (failure) {
-            case NoSuchFileException _ -> UnusableFile.of(shown, "no such file");
-            case AccessDeniedException _ -> UnusableFile.of(shown, "no permission to read it");
+            case NoSuchFileException _ -> missing(file, shown);
+            case AccessDeniedException _ -> UnusableFile.of(shown, "no permission to read it")
+                    .withHint("ask its owner for the right to read it");
+            case FileSystemException other when other.getReason() != null -> UnusableFile.of(shown, "cannot be read: " + other.getReason());
             case IOException other -> UnusableFile.of(shown, "cannot be read: " + other.getMessage());
         };
+    }
+
+    private static UnusableFile missing(Path file, String shown) {
+        UnusableFile missing = UnusableFile.of(shown, "no such file");
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return missing.withHint("there is no folder `" + folder + "`");
+        }
+        return CloseNames.closest(String.valueOf(file.getFileName()), neighbours(folder))
+                .map(close -> missing.withHint("did you mean `" + close + "`?"))
+                .orElseGet(() -> missing.withHint("it was looked for in `" + folder + "`"));
+    }
+
+    private static List<String> neighbours(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.limit(MOST_NEIGHBOURS).map(neighbour -> String.valueOf(neighbour.getFileName())).sorted().toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return List.of();
+        }
     }
 
     private static Charset charsetOf(byte[] content, String shown) {

@@ -164,7 +164,7 @@ final class RequirementParser {
         try {
             return strictness == Strictness.LENIENT ? VersionSpecifiers.parseLenient(part) : VersionSpecifiers.parse(part);
         } catch (MalformedSpecifier malformed) {
-            throw malformed(start + malformed.position(), "`" + part.strip() + "` is not a version specifier");
+            throw malformed(start + malformed.position(), "`" + part.strip() + "` is not a version specifier: " + malformed.reason());
         }
     }
 
