@@ -1,12 +1,12 @@
 package dev.postern.cli;
 
+import dev.postern.assembly.GivenFolder;
 import dev.postern.assembly.Invocation;
 import dev.postern.assembly.Settings;
 import dev.postern.cli.grammar.Command;
 import dev.postern.cli.grammar.Flag;
 import dev.postern.cli.grammar.FlagGroup;
 import dev.postern.cli.grammar.Words;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class CommandSettings {
 
     /** The call as {@code --directory} moves it. */
     static Invocation moved(Invocation invocation, Words words) {
-        return words.one("--directory").map(folder -> invocation.in(Path.of(folder))).orElse(invocation);
+        return words.one("--directory").map(folder -> invocation.in(GivenFolder.of(invocation, "--directory", folder))).orElse(invocation);
     }
 
     static Settings of(Invocation invocation, Command command, Words words) {

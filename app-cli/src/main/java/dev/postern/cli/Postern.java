@@ -13,6 +13,7 @@ import dev.postern.cli.grammar.Words;
 import dev.postern.cli.render.Console;
 import dev.postern.domain.index.CatalogProblem;
 import dev.postern.domain.index.InvalidCatalog;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +49,8 @@ public final class Postern {
             console.error(problem.problem(), problem.hint().stream().toList());
         } catch (UnusableInput unusable) {
             console.error(String.valueOf(unusable.getMessage()), unusable.hint().stream().toList());
+        } catch (InvalidPathException noPath) {
+            console.error("`" + noPath.getInput() + "` is no path on this machine: " + noPath.getReason(), List.of("correct it where it is given"));
         } catch (InvalidCatalog invalid) {
             console.error(String.valueOf(invalid.getMessage()), invalid.problems().stream().map(CatalogProblem::hint).distinct().toList());
         } finally {

@@ -35,7 +35,7 @@ public final class NetworkSettings {
         Duration connect = seconds("HTTP_CONNECT_TIMEOUT").orElse(standard.connectTimeout());
         Network network = standard.withTimeouts(connect, read)
                 .with(HttpSettings.Variables.of(invocation.environment().asMap()));
-        Retries retries = number("HTTP_RETRIES").map(count -> Retries.standard().withCount(count)).orElse(Retries.standard());
+        Retries retries = number("HTTP_RETRIES", 0).map(count -> Retries.standard().withCount(count)).orElse(Retries.standard());
         return HttpSettings.standard().with(network).with(retries).with(caching()).withUserAgent(userAgent);
     }
 
@@ -84,22 +84,22 @@ public final class NetworkSettings {
     }
 
     private Optional<Duration> seconds(String variable) {
-        return number(variable).map(Duration::ofSeconds);
+        return number(variable, 1).map(Duration::ofSeconds);
     }
 
-    private Optional<Integer> number(String variable) {
+    private Optional<Integer> number(String variable, int least) {
         Optional<String> name = invocation.environment().settingName(variable);
         return name.map(set -> {
             String text = invocation.environment().get(set).orElse("");
             try {
                 int number = Integer.parseInt(text.strip());
-                if (number >= 0) {
+                if (number >= least) {
                     return number;
                 }
             } catch (NumberFormatException malformed) {
                 // told below, like a negative number
             }
-            throw new UnusableInput(new Value(text, set), "it must be a whole number, such as `30`");
+            throw new UnusableInput(new Value(text, set), "it must be a whole number of at least " + least + ", such as `30`");
         });
     }
 }

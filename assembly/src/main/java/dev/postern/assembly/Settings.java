@@ -59,7 +59,7 @@ public final class Settings {
         SettingsFiles files = new SettingsFiles(invocation.environment().asMap(), invocation.home(), folder, invocation.zone());
         try {
             Optional<Path> only = typed.one("config-file").map(value -> folder.resolve(value.text()).normalize());
-            Path start = folder.resolve(typed.one("project").map(Value::text).orElse("")).normalize();
+            Path start = typed.one("project").map(value -> GivenFolder.of(invocation, value.source(), value.text())).orElse(folder);
             List<SettingsLayer> layers = new ArrayList<>(only.map(files::only).orElseGet(() -> files.discover(start)));
             if (typed.isOn("pip-config")) {
                 layers.addAll(PipConfiguration.read(folder, invocation.environment().asMap(), invocation.home()));

@@ -6,6 +6,7 @@ import dev.postern.domain.environment.ProbeOutcome;
 import dev.postern.domain.environment.TargetEnvironment;
 import dev.postern.domain.environment.TargetPlatform;
 import dev.postern.domain.environment.UnknownPlatform;
+import dev.postern.domain.name.CloseNames;
 import dev.postern.domain.version.MalformedVersion;
 import dev.postern.domain.version.Version;
 import dev.postern.python.Interpreters;
@@ -72,7 +73,8 @@ public final class TargetSettings {
         try {
             return TargetPlatform.parse(value.text());
         } catch (UnknownPlatform unknown) {
-            throw new UnusableInput(value.source() + ": " + unknown.getMessage(), null);
+            throw new UnusableInput(value.source() + ": " + unknown.getMessage(),
+                    CloseNames.closest(unknown.name(), unknown.known()).map(close -> "did you mean `" + close + "`?").orElse(null));
         }
     }
 }

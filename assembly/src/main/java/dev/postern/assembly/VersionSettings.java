@@ -128,6 +128,7 @@ public final class VersionSettings {
                 named.clear();
                 yield false;
             }
+            case String word when word.startsWith(":") -> throw new UnusableInput(value, "it must be a package name, `:all:` or `:none:`");
             default -> {
                 named.add(name(value));
                 yield everything;

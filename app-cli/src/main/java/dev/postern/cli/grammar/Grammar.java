@@ -1,5 +1,6 @@
 package dev.postern.cli.grammar;
 
+import dev.postern.domain.name.CloseNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -64,7 +65,7 @@ public final class Grammar {
             return request(single.get(), words);
         }
         if (Arrays.stream(Command.values()).noneMatch(command -> command.words().startsWith(word + " "))) {
-            throw unknown(word);
+            throw unknown(word, firstWords());
         }
         int next = firstWord(arguments, at + 1);
         words.addAll(arguments.subList(at + 1, next));
@@ -73,7 +74,7 @@ public final class Grammar {
         }
         var twoWords = word + " " + arguments.get(next);
         words.addAll(arguments.subList(next + 1, arguments.size()));
-        return request(named(twoWords).orElseThrow(() -> unknown(twoWords)), words);
+        return request(named(twoWords).orElseThrow(() -> unknown(twoWords, allWords())), words);
     }
 
     private static Request request(Command command, List<String> words) {
@@ -87,7 +88,7 @@ public final class Grammar {
             Contradictions.check(given);
             return new Request.Run(command, given);
         } catch (ParameterException problem) {
-            throw explained(command, problem);
+            throw explained(command, words, problem);
         }
     }
 
@@ -130,23 +131,52 @@ public final class Grammar {
         return Arrays.stream(Command.values()).filter(command -> command.words().equals(words)).findFirst();
     }
 
-    private static UsageProblem unknown(String words) {
-        return new UsageProblem("there is no command `" + words + "`", "`postern --help` lists the commands");
+    private static UsageProblem unknown(String words, List<String> known) {
+        return new UsageProblem("there is no command `" + words + "`",
+                meant(words, known) + "`postern --help` lists the commands");
     }
 
-    private static UsageProblem explained(Command command, ParameterException problem) {
+    private static List<String> allWords() {
+        return Arrays.stream(Command.values()).map(Command::words).toList();
+    }
+
+    private static List<String> firstWords() {
+        return allWords().stream().map(words -> words.split(" ", -1)[0]).distinct().toList();
+    }
+
+    /** The beginning of a hint about a name that may have been mistyped. */
+    private static String meant(String typed, List<String> known) {
+        return CloseNames.closest(typed, known).map(close -> "did you mean `" + close + "`? ").orElse("");
+    }
+
+    private static UsageProblem unexpected(Command command, String word, String help) {
+        if (!word.startsWith("-") || word.equals("-")) {
+            return new UsageProblem("nothing is expected at `" + word + "`", help);
+        }
+        String option = word.replaceFirst("(?s)=.*", "");
+        List<String> known = command.groups().stream().flatMap(group -> group.flags().stream()).flatMap(flag -> flag.names().stream())
+                .filter(name -> name.startsWith("--")).toList();
+        return new UsageProblem("there is no option `" + option + "`", meant(option, known) + help);
+    }
+
+    private static UsageProblem explained(Command command, List<String> words, ParameterException problem) {
         String help = "`postern " + command.words() + " --help` lists the options";
         return switch (problem) {
-            case UnmatchedArgumentException unmatched -> {
-                String word = unmatched.getUnmatched().getFirst();
-                yield new UsageProblem((word.startsWith("-") ? "there is no option `" : "nothing is expected at `") + word
-                        + "`", help);
-            }
+            case UnmatchedArgumentException unmatched -> unexpected(command, unmatched.getUnmatched().getFirst(), help);
             case MissingParameterException missing ->
                     new UsageProblem("`" + spelling(missing.getMissing().getFirst()) + "` needs a value", help);
-            case OverwrittenOptionException twice -> new UsageProblem("`" + spelling(twice.getOverwritten()) + "` is given twice", help);
-            default -> new UsageProblem("the arguments cannot be understood: " + problem.getMessage(), help);
+            case OverwrittenOptionException twice -> new UsageProblem("`" + spelling(twice.getOverwritten()) + "` is given twice", "give it once");
+            default -> needless(command, words).map(option -> new UsageProblem("`" + option + "` takes no value", "write `" + option + "` alone"))
+                    .orElseGet(() -> new UsageProblem("the arguments cannot be understood: " + problem.getMessage(), help));
         };
+    }
+
+    /** A switch that is given a value. */
+    private static Optional<String> needless(Command command, List<String> words) {
+        return words.stream().filter(word -> word.startsWith("--") && word.contains("=")).map(word -> word.replaceFirst("(?s)=.*", ""))
+                .filter(option -> command.groups().stream().flatMap(group -> group.flags().stream())
+                        .anyMatch(flag -> !flag.takesValue() && flag.names().contains(option)))
+                .findFirst();
     }
 
     private static String spelling(ArgSpec argument) {

@@ -69,14 +69,14 @@ public final class Console {
     /** Why the command failed, and what to do. */
     public void error(String message, List<String> hints) {
         if (loudness != Loudness.SILENT) {
-            say(styled(RED, "error") + ": " + message + "\n" + hintLines(hints));
+            say(styled(RED, "error") + ": " + Visible.of(message) + "\n" + hintLines(hints));
         }
     }
 
     /** Something that a person should know though the command goes on. */
     public void warning(String message) {
         if (loudness.compareTo(Loudness.NORMAL) >= 0) {
-            say(styled(YELLOW, "warning") + ": " + message + "\n");
+            say(styled(YELLOW, "warning") + ": " + Visible.of(message) + "\n");
         }
     }
 
@@ -113,7 +113,7 @@ public final class Console {
     private String hintLines(List<String> hints) {
         var lines = new StringBuilder();
         for (String hint : hints) {
-            lines.append('\n').append(styled(CYAN, "hint")).append(": ").append(hint).append('\n');
+            lines.append('\n').append(styled(CYAN, "hint")).append(": ").append(Visible.of(hint)).append('\n');
         }
         return lines.toString();
     }
