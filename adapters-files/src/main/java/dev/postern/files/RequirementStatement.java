@@ -113,6 +113,7 @@ record RequirementStatement(LogicalLine line, String requirement, List<Use> opti
                 option ? "unknown option `" + name + "`" : "expected an option, found another word");
         return CloseNames.closest(name, RequirementOption.allNames())
                 .map(close -> failure.withHint("did you mean `" + close + "`?"))
-                .orElse(option ? failure.withHint("remove it: requirements files have pip's options, not those of Postern's command line") : failure);
+                .orElse(option ? failure.withHint("remove it: requirements files have pip's options, not those of Postern's command line")
+                        : failure);
     }
 }

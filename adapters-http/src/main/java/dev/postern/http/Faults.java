@@ -43,7 +43,8 @@ final class Faults {
             case NoRouteToHostException _ -> new Fault(Cause.CONNECTING, "cannot be reached: there is no route to the host");
             case ConnectException _ -> new Fault(Cause.CONNECTING, "refused the connection");
             case TimeoutException _ -> silence(network);
-            case TooLongFrameException _ -> new Fault(Cause.NO_HTTP, "sent headers that are longer than " + Sizes.text(Wire.LONGEST_HEADERS));
+            case TooLongFrameException _ ->
+                    new Fault(Cause.NO_HTTP, "sent headers that are longer than " + Sizes.text(Wire.LONGEST_HEADERS));
             // the decoder's word for what is not of its protocol
             case IllegalArgumentException _ -> new Fault(Cause.NO_HTTP, "sent something that is not HTTP");
             case SocketException _ -> new Fault(Cause.LOST, "broke the connection off: " + reason(t));

@@ -50,7 +50,8 @@ public final class Postern {
         } catch (UnusableInput unusable) {
             console.error(String.valueOf(unusable.getMessage()), unusable.hint().stream().toList());
         } catch (InvalidPathException noPath) {
-            console.error("`" + noPath.getInput() + "` is no path on this machine: " + noPath.getReason(), List.of("correct it where it is given"));
+            console.error("`" + noPath.getInput() + "` is no path on this machine: " + noPath.getReason(),
+                    List.of("correct it where it is given"));
         } catch (InvalidCatalog invalid) {
             console.error(String.valueOf(invalid.getMessage()), invalid.problems().stream().map(CatalogProblem::hint).distinct().toList());
         } finally {

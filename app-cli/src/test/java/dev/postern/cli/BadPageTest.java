@@ -81,7 +81,8 @@ class BadPageTest {
     @Test
     void a_page_without_files_is_an_answer() {
         fails("page-empty", 1, answer("200 OK", "text/html", ""));
-        fails("page-of-links", 1, answer("200 OK", "text/html", "<body><a href=\"/about\">About</a> <a href=\"/imprint\">Imprint</a></body>"));
+        fails("page-of-links", 1,
+                answer("200 OK", "text/html", "<body><a href=\"/about\">About</a> <a href=\"/imprint\">Imprint</a></body>"));
         fails("json-no-files", 1, answer("200 OK", JSON, "{\"meta\": {\"api-version\": \"1.0\"}, \"name\": \"apple\", \"files\": []}"));
     }
 

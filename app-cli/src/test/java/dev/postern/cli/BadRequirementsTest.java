@@ -85,10 +85,10 @@ class BadRequirementsTest {
 
     @Test
     void text_that_is_none_is_told() {
-        work.write("requirements.in", new byte[]{'a', 'p', 'p', 'l', 'e', '\n', 'b', (byte) 0xc3, '\n'});
+        work.write("requirements.in", new byte[] {'a', 'p', 'p', 'l', 'e', '\n', 'b', (byte) 0xc3, '\n'});
         fails("invalid-utf-8");
         fails("nul", "apple\nbanana\0==1.0\n");
-        work.write("requirements.in", new byte[]{(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13});
+        work.write("requirements.in", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13});
         fails("binary");
     }
 

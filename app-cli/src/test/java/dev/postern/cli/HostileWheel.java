@@ -94,7 +94,7 @@ final class HostileWheel {
         for (int written = 0; written < times; written++) {
             all.write(block, 0, length);
         }
-        all.writeBytes(new byte[]{3, 0});
+        all.writeBytes(new byte[] {3, 0});
         return all.toByteArray();
     }
 

@@ -17,7 +17,8 @@ public final class GivenFolder {
     public static Path of(Invocation invocation, String option, String text) {
         Path folder = invocation.workingDirectory().resolve(text).normalize();
         if (!Files.isDirectory(folder)) {
-            throw new UnusableInput(option + ": " + (Files.exists(folder) ? "`" + text + "` is no folder" : "there is no folder `" + text + "`"),
+            throw new UnusableInput(
+                    option + ": " + (Files.exists(folder) ? "`" + text + "` is no folder" : "there is no folder `" + text + "`"),
                     "it was looked for in `" + invocation.workingDirectory() + "`");
         }
         return folder;

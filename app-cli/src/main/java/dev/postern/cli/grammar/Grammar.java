@@ -165,8 +165,10 @@ public final class Grammar {
             case UnmatchedArgumentException unmatched -> unexpected(command, unmatched.getUnmatched().getFirst(), help);
             case MissingParameterException missing ->
                     new UsageProblem("`" + spelling(missing.getMissing().getFirst()) + "` needs a value", help);
-            case OverwrittenOptionException twice -> new UsageProblem("`" + spelling(twice.getOverwritten()) + "` is given twice", "give it once");
-            default -> needless(command, words).map(option -> new UsageProblem("`" + option + "` takes no value", "write `" + option + "` alone"))
+            case OverwrittenOptionException twice ->
+                    new UsageProblem("`" + spelling(twice.getOverwritten()) + "` is given twice", "give it once");
+            default -> needless(command, words)
+                    .map(option -> new UsageProblem("`" + option + "` takes no value", "write `" + option + "` alone"))
                     .orElseGet(() -> new UsageProblem("the arguments cannot be understood: " + problem.getMessage(), help));
         };
     }

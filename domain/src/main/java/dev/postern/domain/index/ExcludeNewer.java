@@ -36,8 +36,10 @@ public sealed interface ExcludeNewer {
             return new Age(AgeText.duration(trimmed));
         } catch (MalformedAge malformed) {
             boolean word = trimmed.isEmpty() || Character.isLetter(trimmed.charAt(0)) && trimmed.charAt(0) != 'P';
-            throw word ? new MalformedAge(text, "write a date such as `2026-03-01`, a moment such as `2026-03-01T12:00:00Z`, or an age such as "
-                    + "`7 days`") : malformed;
+            throw word ? new MalformedAge(text,
+                    "write a date such as `2026-03-01`, a moment such as `2026-03-01T12:00:00Z`, or an age such as "
+                            + "`7 days`")
+                    : malformed;
         }
     }
 
