@@ -76,7 +76,7 @@ final class TextFile {
 
     private static UnusableFile missing(Path file, String shown) {
         UnusableFile missing = UnusableFile.of(shown, "no such file");
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             return missing.withHint("there is no folder `" + folder + "`");
         }

@@ -208,7 +208,7 @@ class RequirementsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "flask >= 1.0 bar         | -:1:13: `flask >= 1.0 bar` is not a requirement: `>= 1.0 bar` is not a version specifier",
+        "flask >= 1.0 bar         | -:1:13: `flask >= 1.0 bar` is not a requirement: `>= 1.0 bar` is not a version specifier: `1.0 bar` is not a version: nothing can follow `1.0` but a pre-, post-, development or local part",
         "flask[a                  | -:1:8: `flask[a` is not a requirement: expected `]`",
         "flask ; foo > 1          | -:1:9: `flask ; foo > 1` is not a requirement: unknown variable `foo`",
         "./a b ; foo > 1          | -:1:9: `./a b ; foo > 1` is not a requirement: unknown variable `foo`",

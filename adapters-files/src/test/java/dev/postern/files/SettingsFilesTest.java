@@ -138,9 +138,9 @@ class SettingsFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "prerelease = 'maybe'             | uv.toml:1:14: `maybe` is no `prerelease`; it is one of `disallow`, `allow`, `if-necessary`, `explicit`, `if-necessary-or-explicit`",
-        "constraint-dependencies = ['a<'] | uv.toml:1:28: `a<` is not a requirement: `<` is not a version specifier, at column 3",
+        "constraint-dependencies = ['a<'] | uv.toml:1:28: `a<` is not a requirement: `<` is not a version specifier: a version must follow `<`, at column 3",
         "override-dependencies = [{ package = { name = 'a' }, dependencies = [] }] | uv.toml:1:26: `override-dependencies` for the dependencies of one package only is uv's and not understood here",
-        "exclude-newer = 'soon'           | uv.toml:1:17: `soon` is not a usable date or duration: expected a number and a unit, such as `7 days`, `2 weeks` or `12h`",
+        "exclude-newer = 'soon'           | uv.toml:1:17: `soon` is not a usable date or duration: write a date such as `2026-03-01`, a moment such as",
         "exclude-newer = true             | uv.toml:1:17: `exclude-newer` must be a date or a duration such as `\"7 days\"`, or `false`, not a boolean",
         "no-index = 'yes'                 | uv.toml:1:12: `no-index` must be `true` or `false`, not a string",
         "no-binary-package = ['a b']      | uv.toml:1:22: `a b` is not a package name"})

@@ -3,6 +3,7 @@ package dev.postern.cli;
 import static dev.postern.cli.HostileServer.answer;
 import static dev.postern.cli.HostileServer.status;
 import static dev.postern.cli.Workplace.compile;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -128,7 +129,7 @@ class BadIndexTest {
 
     @Test
     void what_is_not_http_is_told() {
-        fails("index-other-protocol", 2, (_, out) -> out.write("SSH-2.0-OpenSSH_9.2\r\n".getBytes()));
+        fails("index-other-protocol", 2, (_, out) -> out.write("SSH-2.0-OpenSSH_9.2\r\n".getBytes(UTF_8)));
         fails("index-mute", 2, (_, _) -> {});
         work.fails("index-clear-text-behind-https", 2,
                 compile("--default-index", server.url("/simple/").replace("http:", "https:")));

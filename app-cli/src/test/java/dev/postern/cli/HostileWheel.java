@@ -3,22 +3,33 @@ package dev.postern.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Zip archives made by hand, so that they can be what no proper tool writes. */
+/** Zip archives made by hand, so that they can be what no proper tool writes (APPNOTE 4.3). */
 final class HostileWheel {
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
     private static final int MIB = 1 << 20;
 
-    private final ByteArrayOutputStream files = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
+    private final Bytes files = new Bytes();
+    private final Bytes directory = new Bytes();
     private int entries;
 
-    private record Entry(String name, int method, byte[] data, long size, int crc) {}
+    /** Numbers with their lowest byte first. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        Bytes number(long number, int bytes) {
+            for (int written = 0; written < bytes; written++) {
+                write((int) (number >>> 8 * written));
+            }
+            return this;
+        }
+
+        Bytes all(byte[] bytes) {
+            writeBytes(bytes);
+            return this;
+        }
+    }
 
     /** A wheel with this metadata. */
     static byte[] of(String folder, String metadata) {
@@ -29,12 +40,12 @@ final class HostileWheel {
         byte[] data = text.getBytes(UTF_8);
         CRC32 crc = new CRC32();
         crc.update(data);
-        return add(new Entry(name, STORED, data, data.length, (int) crc.getValue()));
+        return add(name, STORED, data, data.length, crc.getValue());
     }
 
     /** A file of so many times 16 MiB of blanks. */
     HostileWheel withBomb(String name, int times, long saidSize) {
-        return add(new Entry(name, DEFLATED, bomb(times), saidSize, 0));
+        return add(name, DEFLATED, bomb(times), saidSize, 0);
     }
 
     byte[] bytes() {
@@ -43,42 +54,29 @@ final class HostileWheel {
 
     /** The archive, which says that it has so many files. */
     byte[] bytes(int saidEntries) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(files.toByteArray());
-        all.writeBytes(directory.toByteArray());
-        all.writeBytes(end(saidEntries, directory.size(), files.size()));
-        return all.toByteArray();
+        return new Bytes().all(files.toByteArray()).all(directory.toByteArray()).all(end(saidEntries, directory.size(), files.size()))
+                .toByteArray();
     }
 
-    /** The end of an archive with many files in the form for large ones (APPNOTE 4.3.14 to 4.3.16). */
+    /** The end of an archive with many files in the form for large ones. */
     static byte[] largeEnd(long entries, long size, long offset) {
-        ByteBuffer end = buffer(56 + 20 + 22);
-        end.putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45).putInt(0).putInt(0);
-        end.putLong(entries).putLong(entries).putLong(size).putLong(offset);
-        end.putInt(0x07064b50).putInt(0).putLong(offset + size).putInt(1);
-        end.put(end(0xffff, 0xffffffff, 0xffffffff));
-        return end.array();
+        Bytes end = new Bytes().number(0x06064b50, 4).number(44, 8).number(45, 2).number(45, 2).number(0, 8);
+        end.number(entries, 8).number(entries, 8).number(size, 8).number(offset, 8);
+        end.number(0x07064b50, 4).number(0, 4).number(offset + size, 8).number(1, 4);
+        return end.all(end(0xffff, 0xffffffffL, 0xffffffffL)).toByteArray();
     }
 
-    private static byte[] end(int entries, int size, int offset) {
-        ByteBuffer end = buffer(22);
-        end.putInt(0x06054b50).putInt(0).putShort((short) entries).putShort((short) entries).putInt(size).putInt(offset);
-        return end.array();
+    private static byte[] end(int entries, long size, long offset) {
+        return new Bytes().number(0x06054b50, 4).number(0, 4).number(entries, 2).number(entries, 2).number(size, 4).number(offset, 4)
+                .number(0, 2).toByteArray();
     }
 
-    private HostileWheel add(Entry entry) {
-        byte[] name = entry.name().getBytes(UTF_8);
-        ByteBuffer about = buffer(26);
-        about.putShort((short) 20).putShort((short) 0).putShort((short) entry.method()).putInt(0).putInt(entry.crc());
-        about.putInt(entry.data().length).putInt((int) entry.size()).putShort((short) name.length).putShort((short) 0);
-        directory.writeBytes(buffer(6).putInt(0x02014b50).putShort((short) 20).array());
-        directory.writeBytes(about.array());
-        directory.writeBytes(buffer(14).position(10).putInt(files.size()).array());
-        directory.writeBytes(name);
-        files.writeBytes(buffer(4).putInt(0x04034b50).array());
-        files.writeBytes(about.array());
-        files.writeBytes(name);
-        files.writeBytes(entry.data());
+    private HostileWheel add(String name, int method, byte[] data, long size, long crc) {
+        byte[] encoded = name.getBytes(UTF_8);
+        byte[] about = new Bytes().number(20, 2).number(0, 2).number(method, 2).number(0, 4).number(crc, 4).number(data.length, 4)
+                .number(size, 4).number(encoded.length, 2).number(0, 2).toByteArray();
+        directory.number(0x02014b50, 4).number(20, 2).all(about).number(0, 10).number(files.size(), 4).all(encoded);
+        files.number(0x04034b50, 4).all(about).all(encoded).all(data);
         entries++;
         return this;
     }
@@ -90,15 +88,10 @@ final class HostileWheel {
         byte[] block = new byte[MIB];
         int length = deflater.deflate(block, 0, block.length, Deflater.FULL_FLUSH);
         deflater.end();
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Bytes all = new Bytes();
         for (int written = 0; written < times; written++) {
             all.write(block, 0, length);
         }
-        all.writeBytes(new byte[] {3, 0});
-        return all.toByteArray();
-    }
-
-    private static ByteBuffer buffer(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        return all.number(3, 2).toByteArray();
     }
 }

@@ -75,7 +75,7 @@ class PlatformTest {
     @Test
     void an_unknown_name_is_told_with_the_known_ones() {
         assertThatThrownBy(() -> TargetPlatform.parse("amiga")).isInstanceOf(UnknownPlatform.class)
-                .hasMessageStartingWith("there is no platform `amiga`; known are `windows`, `linux`, `macos`, ");
+                .hasMessageStartingWith("there is no platform `amiga`; known are `linux`, `macos`, `windows` and ");
         assertThat(TargetPlatform.names()).hasSize(46).allSatisfy(name -> assertThat(TargetPlatform.parse(name)).hasToString(name));
     }
 }
