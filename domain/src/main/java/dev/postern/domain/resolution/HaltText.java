@@ -21,7 +21,7 @@ final class HaltText {
     }
 
     private static String mirror(ProjectLookup answer) {
-        return answer instanceof ProjectLookup.Unreadable(String detail) ? " " + detail : " it" + why(answer);
+        return answer instanceof ProjectLookup.Unreadable unreadable ? " " + unreadable.detail() : " it" + why(answer);
     }
 
     private static String why(ProjectLookup answer) {
