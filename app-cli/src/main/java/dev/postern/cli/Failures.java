@@ -5,7 +5,6 @@ import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.resolution.Halt;
 import dev.postern.domain.resolution.Hint;
 import dev.postern.domain.resolution.Resolution;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Tells a person why there is no answer; the status says whether the request cannot be met or something is broken. */
@@ -42,12 +41,8 @@ final class Failures {
 
     /** With the one thing that only the caller knows: that the network is off because somebody wants it so. */
     private static List<Hint> hints(Halt halt, Call call) {
-        List<Hint> hints = new ArrayList<>(halt.hints());
-        if (call.settings().isOn("offline") && halt instanceof Halt.IndexStopped stopped
-                && stopped.cause() instanceof ProjectLookup.Unreachable) {
-            hints.add(new Hint.Offline());
-        }
-        return hints;
+        return call.settings().isOn("offline") && halt instanceof Halt.IndexStopped stopped
+                && stopped.cause() instanceof ProjectLookup.Unreachable ? List.of(new Hint.Offline()) : halt.hints();
     }
 
     private static List<String> texts(List<Hint> hints) {

@@ -99,7 +99,7 @@ final class HintText {
         return place(step.index()) + switch (step.answer()) {
             case ProjectLookup.Absent(int status, var _) -> status == 0 ? "" : " (" + status + ")";
             case ProjectLookup.Denied(int status, var _, var _) -> " (" + status + ", ignored)";
-            case ProjectLookup.Unreachable(var status, var _) ->
+            case ProjectLookup.Unreachable(var status, var _, var _) ->
                     status.isPresent() ? " (" + status.getAsInt() + ", ignored)" : " (not reached, ignored)";
             case ProjectLookup.Listed _ -> " (an empty page)";
             case ProjectLookup.Unreadable _ -> " (no usable page)";
