@@ -35,6 +35,7 @@ final class ServedExample {
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/json/", exchange -> example.answer(exchange, "/json/", true));
         server.createContext("/html/", exchange -> example.answer(exchange, "/html/", false));
+        server.createContext("/crowd/", exchange -> ServedCrowd.answer(exchange, exchange.getRequestURI().getPath().substring("/crowd/".length())));
         server.start();
         System.out.println(server.getAddress().getPort());
         Thread.sleep(Duration.ofMinutes(10));
