@@ -30,24 +30,31 @@ final class ExplainCommand {
             throw new UsageProblem("no package is named", "write `postern explain NAME`");
         }
         PackageName name = Call.packageName(operands.getFirst());
-        Inputs inputs = inputs(name, operands.subList(1, operands.size()));
-        inputs.notes().forEach(call.console()::warning);
-        int status = explain(name, inputs, false);
-        // nothing here needs it, or the search ended before it: ask for it alone
-        return status >= 0 ? status : explain(name, alone(name), true);
+        Optional<Inputs> inputs = inputs(operands.subList(1, operands.size()));
+        if (inputs.isEmpty()) {
+            return explain(name, alone(name), false);
+        }
+        inputs.get().notes().forEach(call.console()::warning);
+        int status = explain(name, inputs.get(), true);
+        return status >= 0 ? status : explain(name, alone(name), false);
     }
 
-    /** The status, or a negative number where the package was not met and others may be asked for it. */
-    private int explain(PackageName name, Inputs inputs, boolean isLast) {
+    /**
+     * The status, or a negative number where the package was not met: then it is asked for alone.
+     *
+     * @param isRequired whether the inputs are what was asked for
+     */
+    private int explain(PackageName name, Inputs inputs, boolean isRequired) {
         try (ResolutionRun run = call.run(inputs)) {
             Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, EarlierAnswer.NONE));
             Optional<PackageStory> story = resolution.story(name);
-            if (story.isEmpty() && !isLast && !isLost(resolution)) {
+            if (story.isEmpty() && isRequired && !isLost(resolution)) {
+                notMet(name, resolution);
                 return -1;
             }
             run.notices().forEach(call.console()::warning);
-            story.ifPresent(told -> call.console()
-                    .answer(call.wantsJson() ? StoryText.json(told, run.catalog()) : StoryText.of(told, run.catalog())));
+            story.ifPresent(told -> call.console().answer(call.wantsJson() ? StoryText.json(told, resolution, run.catalog(), isRequired)
+                    : StoryText.of(told, isRequired ? resolution.findings().chains(name) : List.of(), run.catalog())));
             return switch (resolution) {
                 case Resolution.Resolved _ -> Failures.DONE;
                 case Resolution.Unresolvable unresolvable -> Failures.unresolvable(unresolvable, call);
@@ -64,13 +71,23 @@ final class ExplainCommand {
         };
     }
 
-    private Inputs inputs(PackageName name, List<String> named) {
+    private void notMet(PackageName name, Resolution resolution) {
+        String then = "; this is where it would come from";
+        call.console().warning(switch (resolution) {
+            case Resolution.Resolved _ -> "nothing here requires `" + name + "`" + then;
+            case Resolution.Unresolvable _ -> "there is no solution, and nothing that was looked at requires `" + name + "`" + then;
+            case Resolution.Halted halted -> "the search ended before `" + name + "` was met: " + halted.halt().text() + then;
+        });
+    }
+
+    /** What those sources ask for, or the usual ones; empty where there are none. */
+    private Optional<Inputs> inputs(List<String> named) {
         InputReader reader = new InputReader(call.invocation(), call.settings());
         List<String> sources = new ArrayList<>(named);
         if (sources.isEmpty()) {
             USUAL_SOURCES.stream().filter(reader::isThere).findFirst().ifPresent(sources::add);
         }
-        return sources.isEmpty() ? alone(name) : reader.read(sources);
+        return sources.isEmpty() ? Optional.empty() : Optional.of(reader.read(sources));
     }
 
     private Inputs alone(PackageName name) {

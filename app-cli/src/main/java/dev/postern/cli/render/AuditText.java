@@ -1,6 +1,9 @@
 package dev.postern.cli.render;
 
+import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.index.ConfusionSignal;
+import dev.postern.domain.index.Index;
+import dev.postern.domain.index.IndexCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,33 @@ public final class AuditText {
             case ConfusionSignal.NearClaim _ -> "near-claim";
         });
         json.put("name", signal.project());
+        switch (signal) {
+            case ConfusionSignal.DifferingFile file -> {
+                json.put("filename", file.filename());
+                json.put("first", json(file.first(), file.firstDigest()));
+                json.put("second", json(file.second(), file.secondDigest()));
+            }
+            case ConfusionSignal.ClaimedElsewhere claimed -> {
+                owner(json, claimed.owner());
+                json.put("owned", claimed.owned());
+                json.put("index", StoryText.json(claimed.other()));
+                json.put("release", claimed.elsewhere());
+            }
+            case ConfusionSignal.NearClaim near -> owner(json, near.owner());
+        }
         json.put("text", signal.message());
+        return json;
+    }
+
+    private static void owner(Map<String, Object> json, IndexCatalog.Owner owner) {
+        json.put("owner", StoryText.json(owner.index()));
+        json.put("claim", owner.claim());
+    }
+
+    private static Map<String, Object> json(Index index, Digest digest) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("index", StoryText.json(index));
+        json.put("digest", digest);
         return json;
     }
 }

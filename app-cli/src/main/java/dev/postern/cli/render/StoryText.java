@@ -8,10 +8,13 @@ import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.index.Trail;
 import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.resolution.Dependent;
+import dev.postern.domain.resolution.Findings;
 import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.PackageStory;
+import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolvedPackage;
 import dev.postern.domain.resolution.Whereabouts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +25,22 @@ import java.util.stream.Collectors;
 /** Tells why one package is where it is. */
 public final class StoryText {
     static final String REFERENCE = "reference";
-    private static final int MOST_DROPPED = 10;
+    private static final int MOST_DROPPED = 6;
+    private static final int MOST_CHAINS = 10;
 
     private StoryText() {}
 
     /** For people. */
     public static String of(PackageStory story, IndexCatalog catalog) {
+        return of(story, new Findings(Map.of(story.name(), story)).chains(story.name()), catalog);
+    }
+
+    /**
+     * The same.
+     *
+     * @param chains the ways on which it came in
+     */
+    public static String of(PackageStory story, List<List<Dependent>> chains, IndexCatalog catalog) {
         StringBuilder text = new StringBuilder();
         Optional<ResolvedPackage> chosen = story.chosen();
         text.append(chosen.map(package_ -> package_ + " from " + place(package_.source())).orElse(story.name() + ": not part of an answer"))
@@ -36,12 +49,22 @@ public final class StoryText {
             case Whereabouts.Searched(Trail trail) -> search(text, trail, catalog);
             case Whereabouts.Referred referred -> reference(text, referred);
         }
-        if (!story.dependents().isEmpty()) {
-            text.append("\nrequired by: ").append(story.dependents().stream().map(StoryText::who).collect(Collectors.joining(", ")))
-                    .append('\n');
-        }
+        chains(text, chains);
         dropped(text, story.dropped());
         return text.toString();
+    }
+
+    private static void chains(StringBuilder text, List<List<Dependent>> chains) {
+        List<String> lines = chains.stream().map(chain -> chain.stream().map(StoryText::who).collect(Collectors.joining(" → "))).toList();
+        if (lines.size() == 1) {
+            text.append("\nrequired by: ").append(lines.getFirst()).append('\n');
+        } else if (!lines.isEmpty()) {
+            text.append("\nrequired by:\n");
+            lines.stream().limit(MOST_CHAINS).forEach(line -> text.append("  ").append(line).append('\n'));
+            if (lines.size() > MOST_CHAINS) {
+                text.append("  and ").append(lines.size() - MOST_CHAINS).append(" more\n");
+            }
+        }
     }
 
     private static void search(StringBuilder text, Trail trail, IndexCatalog catalog) {
@@ -64,15 +87,20 @@ public final class StoryText {
         text.append("  version ").append(referred.version()).append(", the only one there\n");
     }
 
+    /** One line for each reason, with the versions that it keeps out. */
     private static void dropped(StringBuilder text, List<PackageStory.Dropped> dropped) {
-        if (!dropped.isEmpty()) {
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        dropped.forEach(drop -> byReason.computeIfAbsent(drop.why(), _ -> new ArrayList<>()).add(drop.version().toString()));
+        if (!byReason.isEmpty()) {
             text.append("\nversions that cannot be used:\n");
-            dropped.stream().limit(MOST_DROPPED)
-                    .forEach(drop -> text.append("  ").append(drop.version()).append(' ').append(drop.why()).append('\n'));
-            if (dropped.size() > MOST_DROPPED) {
-                text.append("  and ").append(dropped.size() - MOST_DROPPED).append(" more\n");
-            }
+            byReason.forEach((why, versions) -> text.append("  ").append(few(versions)).append(versions.size() == 1 ? " " : ": each ").append(why)
+                    .append('\n'));
         }
+    }
+
+    private static String few(List<String> versions) {
+        String shown = versions.stream().limit(MOST_DROPPED).collect(Collectors.joining(", "));
+        return versions.size() > MOST_DROPPED ? shown + " and " + (versions.size() - MOST_DROPPED) + " more" : shown;
     }
 
     /** Indexes of the run that the search did not touch: those behind the one that decided, and all others under a claim or a pin. */
@@ -137,6 +165,26 @@ public final class StoryText {
 
     /** For programs; described in {@code docs/json.md}. */
     public static String json(PackageStory story, IndexCatalog catalog) {
+        return JsonText.of(fields(story, new Findings(Map.of(story.name(), story)).chains(story.name()), catalog));
+    }
+
+    /**
+     * The same, with the way on which it came in and, where there is no answer, why.
+     *
+     * @param isRequired whether what was asked for needs it; if not, it was asked for alone
+     */
+    public static String json(PackageStory story, Resolution resolution, IndexCatalog catalog, boolean isRequired) {
+        Map<String, Object> json = fields(story, isRequired ? resolution.findings().chains(story.name()) : List.of(), catalog);
+        json.put("required", isRequired);
+        json.put("failure", switch (resolution) {
+            case Resolution.Resolved _ -> Optional.empty();
+            case Resolution.Unresolvable unresolvable -> Optional.of(FailureJson.failure(unresolvable.explanation()));
+            case Resolution.Halted halted -> Optional.of(FailureJson.failure(halted.halt(), halted.halt().hints()));
+        });
+        return JsonText.of(json);
+    }
+
+    private static Map<String, Object> fields(PackageStory story, List<List<Dependent>> chains, IndexCatalog catalog) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("version", 1);
         json.put("name", story.name());
@@ -154,9 +202,10 @@ public final class StoryText {
                 json.put("said-by", who(referred.by()));
             }
         }
-        json.put("required-by", story.dependents().stream().map(StoryText::who).distinct().toList());
+        json.put("required-by", chains.stream().map(chain -> who(chain.getLast())).distinct().toList());
+        json.put("chains", chains.stream().map(chain -> chain.stream().map(StoryText::who).toList()).toList());
         json.put("dropped", story.dropped().stream().map(StoryText::json).toList());
-        return JsonText.of(json);
+        return json;
     }
 
     private static Map<String, Object> json(ResolvedPackage chosen) {

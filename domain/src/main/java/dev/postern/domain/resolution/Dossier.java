@@ -9,9 +9,11 @@ import dev.postern.domain.version.VersionRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class Dossier {
     private final @Nullable PackageName requiredBy;
 
     private @Nullable Project project;
+    private final Set<PackageName> requirers = new LinkedHashSet<>();
     private final Map<Version, Candidate.Usable> taken = new HashMap<>();
     private final Map<Version, MetadataAnswer> metadata = new HashMap<>();
     private final Map<Version, Dropped> drops = new TreeMap<>(Comparator.<Version>reverseOrder());
@@ -76,6 +79,18 @@ final class Dossier {
 
     Optional<PackageName> requiredBy() {
         return Optional.ofNullable(requiredBy);
+    }
+
+    /** Notes that some version of a package requires it; null where somebody wrote it down. */
+    void isRequiredBy(@Nullable PackageName requirer) {
+        if (requirer != null) {
+            requirers.add(requirer);
+        }
+    }
+
+    /** Every package of which some version that was looked at requires it, in the order in which that was found out. */
+    Set<PackageName> requirers() {
+        return requirers;
     }
 
     @Nullable

@@ -7,6 +7,7 @@ import dev.postern.domain.index.IndexCatalog;
 import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.Requirement;
+import dev.postern.domain.solver.Incompatibility;
 import dev.postern.domain.solver.Proof;
 import dev.postern.domain.solver.Solution;
 import dev.postern.domain.version.Version;
@@ -35,9 +36,20 @@ final class Outcome {
     }
 
     Resolution unresolvable(Proof proof) {
+        lookAtAll(proof);
         Blame blame = new Blame(packages, quest);
         return new Resolution.Unresolvable(new Explanation(new ProofReport(packages, quest, blame).sentences(proof),
                 new Hints(packages, quest, blame).of(proof)), findings(Map.of()));
+    }
+
+    /** What the proof speaks of may not have been looked at yet, since it is clear without; a person wants to know what there is. */
+    private void lookAtAll(Proof proof) {
+        for (Incompatibility fact : proof.inOrder()) {
+            for (int i = 0; i < fact.size(); i++) {
+                packages.nameOf(fact.packageAt(i)).flatMap(quest::dossier).filter(dossier -> dossier.fixed() == null)
+                        .ifPresent(quest::project);
+            }
+        }
     }
 
     Resolution resolved(Solution solution) {
@@ -70,15 +82,27 @@ final class Outcome {
         return new PackageSource.Listed(usable.index(), usable.chosen().file(), usable.files());
     }
 
-    private Map<PackageName, Set<Dependent>> dependents(Solution solution) {
-        Map<PackageName, Set<Dependent>> dependents = new TreeMap<>();
+    /** Who requires a package that is not part of an answer: those who wrote it down, and packages of which some version does. */
+    private List<Dependent> dependents(PackageName name) {
+        List<Dependent> dependents = new ArrayList<>(written().getOrDefault(name, Set.of()));
+        quest.dossier(name).map(Dossier::requirers).orElse(Set.of()).stream().filter(requirer -> !requirer.equals(name))
+                .forEach(requirer -> dependents.add(new Dependent.Required(requirer, Optional.empty())));
+        return dependents;
+    }
+
+    private Map<PackageName, Set<Dependent>> written() {
+        Map<PackageName, Set<Dependent>> written = new TreeMap<>();
         MarkerEnvironment environment = quest.target().markers();
         for (Demand.Asked asked : quest.request().demand().requirements()) {
             if (asked.requirement().marker().evaluate(environment, Set.of())) {
-                dependents.computeIfAbsent(asked.requirement().name(), _ -> new LinkedHashSet<>())
-                        .add(new Dependent.Written(asked.origin()));
+                written.computeIfAbsent(asked.requirement().name(), _ -> new LinkedHashSet<>()).add(new Dependent.Written(asked.origin()));
             }
         }
+        return written;
+    }
+
+    private Map<PackageName, Set<Dependent>> dependents(Solution solution) {
+        Map<PackageName, Set<Dependent>> dependents = written();
         Map<PackageName, Set<Dependent>> byPackage = new TreeMap<>();
         for (Solution.Edge edge : solution.edges()) {
             Optional<PackageName> from = packages.nameOf(edge.from());
@@ -92,7 +116,7 @@ final class Outcome {
         Demand demand = quest.request().demand();
         for (Demand.Asked limit : Stream.concat(demand.constraints().stream(), demand.overrides().stream()).toList()) {
             Set<Dependent> known = dependents.get(limit.requirement().name());
-            if (known != null && limit.requirement().marker().evaluate(environment, Set.of())) {
+            if (known != null && limit.requirement().marker().evaluate(quest.target().markers(), Set.of())) {
                 known.add(new Dependent.Written(limit.origin()));
             }
         }
@@ -173,7 +197,7 @@ final class Outcome {
         for (FixedPackage fixed : quest.references().all()) {
             ResolvedPackage chosen = resolved.get(fixed.name());
             stories.put(fixed.name(), new PackageStory(fixed.name(), Optional.ofNullable(chosen),
-                    chosen == null ? List.of() : chosen.dependents(),
+                    chosen == null ? dependents(fixed.name()) : chosen.dependents(),
                     new Whereabouts.Referred(fixed.reference(), fixed.found().exact(), fixed.version(), fixed.by()), List.of()));
         }
         for (Dossier dossier : quest.dossiers()) {
@@ -181,7 +205,7 @@ final class Outcome {
             if (project != null) {
                 ResolvedPackage chosen = resolved.get(dossier.name());
                 stories.put(dossier.name(), new PackageStory(dossier.name(), Optional.ofNullable(chosen),
-                        chosen == null ? List.of() : chosen.dependents(), new Whereabouts.Searched(project.finding().trail()),
+                        chosen == null ? dependents(dossier.name()) : chosen.dependents(), new Whereabouts.Searched(project.finding().trail()),
                         dropped(dossier, project)));
             }
         }

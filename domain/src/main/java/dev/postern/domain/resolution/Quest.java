@@ -94,11 +94,13 @@ final class Quest {
     Dossier meet(PackageName name, VersionRange wanted, @Nullable PackageName requiredBy) {
         Dossier known = dossiers.get(name);
         if (known != null) {
+            known.isRequiredBy(requiredBy);
             return known;
         }
         references.meet(name);
         Optional<FixedPackage> place = references.of(name);
         Dossier dossier = place.isPresent() ? new Dossier(place.get(), requiredBy) : searched(name, wanted, requiredBy);
+        dossier.isRequiredBy(requiredBy);
         dossiers.put(name, dossier);
         return dossier;
     }
