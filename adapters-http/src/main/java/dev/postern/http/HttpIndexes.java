@@ -1,5 +1,6 @@
 package dev.postern.http;
 
+import dev.postern.domain.build.SourceLocator;
 import dev.postern.domain.credential.CredentialBroker;
 import dev.postern.domain.index.DistributionSource;
 import dev.postern.domain.index.Index;
@@ -61,7 +62,7 @@ public final class HttpIndexes implements AutoCloseable {
     }
 
     /** The ports, with a memory of what was asked. Fetched files stay until the indexes are closed, those in the cache longer. */
-    public interface Session extends PackageIndex, MetadataSource, DistributionSource {
+    public interface Session extends PackageIndex, MetadataSource, DistributionSource, SourceLocator {
 
         /** The page as it was last seen, however long ago; asks nobody. */
         Optional<ProjectPage> lastPage(Index index, PackageName project);

@@ -1,5 +1,6 @@
 package dev.postern.http;
 
+import dev.postern.domain.build.SourceLocation;
 import dev.postern.domain.distribution.Distribution;
 import dev.postern.domain.index.DistributionLookup;
 import dev.postern.domain.index.Index;
@@ -7,6 +8,7 @@ import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.http.PageLookup.NoPage;
 import dev.postern.http.PageLookup.Page;
 import java.net.URI;
@@ -49,6 +51,7 @@ final class HttpSession implements HttpIndexes.Session {
     private final PageLookups pages;
     private final MetadataLookups metadata;
     private final FileLookups files;
+    private final ReferencedFiles references = new ReferencedFiles(this);
     private final Executor blocking;
     private final Map<PageKey, Pending<PageLookup>> pendingPages = new ConcurrentHashMap<>();
     private final Map<FileKey, Pending<MetadataLookup>> pendingMetadata = new ConcurrentHashMap<>();
@@ -97,6 +100,11 @@ final class HttpSession implements HttpIndexes.Session {
     public DistributionLookup fetch(Index index, Distribution distribution) {
         return pendingFiles.computeIfAbsent(distribution, _ -> new Pending<>(() -> files.look(index, distribution), HttpSession::noFile))
                 .await();
+    }
+
+    @Override
+    public SourceLocation locate(DirectReference reference) {
+        return references.locate(reference);
     }
 
     private Pending<PageLookup> page(Index index, PackageName project, boolean urgent) {

@@ -35,6 +35,7 @@ final class AdapterDoors {
             door("files.FilesModule", Part.MODULE, "binds folders as indexes"),
             door("files.DirectoryIndexes", Part.FACTORY, "folders as indexes"),
             door("files.SourceTrees", Part.FACTORY, "source trees as they describe themselves"),
+            door("files.LocalSources", Part.FACTORY, "what references to paths name"),
             door("files.LedgerFile", Part.FACTORY, "first-seen dates in a file"),
             door("files.SettingsFiles", Part.FACTORY, "finds and reads settings files"),
             door("files.PipConfiguration", Part.FACTORY, "reads pip's configuration"),
@@ -56,6 +57,9 @@ final class AdapterDoors {
             door("files.PreviousOutput", Part.FACTORY, "reads what an earlier answer chose"),
             door("files.OutputFile", Part.FACTORY, "replaces a file as a whole or not at all"),
             door("files.Locations", Part.FACTORY, "reads what may be a URL or a path"),
+
+            door("git.GitSettings", Part.SETTINGS, "how repositories are reached, and the cache"),
+            door("git.GitCheckouts", Part.FACTORY, "source trees in repositories"),
 
             door("python.PythonModule", Part.MODULE, "binds what interpreters said"),
             door("python.PythonSettings", Part.SETTINGS, "where interpreters are looked for"),

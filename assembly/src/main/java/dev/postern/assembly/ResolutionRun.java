@@ -1,5 +1,8 @@
 package dev.postern.assembly;
 
+import dev.postern.domain.build.Builder;
+import dev.postern.domain.build.BuildingMetadata;
+import dev.postern.domain.build.BuildingReferences;
 import dev.postern.domain.environment.TargetEnvironment;
 import dev.postern.domain.index.CatalogProblem;
 import dev.postern.domain.index.Index;
@@ -40,21 +43,26 @@ public final class ResolutionRun implements AutoCloseable {
     private final List<Index> configured;
     private final TargetSettings targets;
     private final Session session;
+    private final Builds builds;
     private final Instant now;
     private final RememberedDates dates;
     private final Cancellation.Registration registration;
     private TargetEnvironment.@Nullable Single target;
 
-    ResolutionRun(Invocation invocation, Settings settings, IndexSettings indexes, TargetSettings targets, Session session) {
+    /** What a run reaches out with; closed at its end. */
+    record Reach(Session session, Builds builds) {}
+
+    ResolutionRun(Invocation invocation, Settings settings, IndexSettings indexes, TargetSettings targets, Reach reach) {
         this.invocation = invocation;
         this.settings = settings;
         this.catalog = indexes.catalog();
         this.configured = indexes.configured();
         this.targets = targets;
-        this.session = session;
+        this.session = reach.session();
+        this.builds = reach.builds();
         this.now = invocation.clock().instant();
         this.dates = new RememberedDates(LedgerFile.in(RememberedDates.dataFolder(invocation)), now);
-        this.registration = invocation.cancellation().onCancel(session::close);
+        this.registration = invocation.cancellation().onCancel(this::end);
     }
 
     public IndexCatalog catalog() {
@@ -85,7 +93,9 @@ public final class ResolutionRun implements AutoCloseable {
                 new FilePolicy(files.building(), files.wheels(), hashes.required()), new ResolutionRequest.Places(catalog, pins),
                 !settings.isOn("no-deps"));
         Upstream upstream = new Upstream(earlier.said(), session::lastPage);
-        Resolution resolution = new Resolver(new ProjectFinder(session, versions.strategy(), upstream), session).resolve(request);
+        ProjectFinder finder = new ProjectFinder(session, versions.strategy(), upstream);
+        Builder builder = builds.builder(finder, request.versions(), files, request.places());
+        Resolution resolution = new Resolver(finder, new BuildingMetadata(builder), new BuildingReferences(builder)).resolve(request);
         hashes.checkAnswer(resolution, session::digests);
         return upstream.told(resolution, catalog);
     }
@@ -148,6 +158,12 @@ public final class ResolutionRun implements AutoCloseable {
     @Override
     public void close() {
         registration.close();
+        end();
+    }
+
+    /** Builds end before the connections that they may still wait for. */
+    private void end() {
+        builds.close();
         session.close();
     }
 }

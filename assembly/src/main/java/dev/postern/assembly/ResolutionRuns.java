@@ -51,6 +51,8 @@ public final class ResolutionRuns {
         HttpSettings http = new NetworkSettings(settings, invocation).http(userAgent.text());
         CredentialBroker broker = new CredentialBroker(indexes.credentials(), invocation.clock());
         Session session = new Session(folders.get(), () -> connections.indexes(http, invocation.clock()), broker);
-        return new ResolutionRun(invocation, settings, indexes, new TargetSettings(settings, invocation, interpreters), session);
+        TargetSettings targets = new TargetSettings(settings, invocation, interpreters);
+        Builds builds = new Builds(invocation, settings, session, broker, targets.probe());
+        return new ResolutionRun(invocation, settings, indexes, targets, new ResolutionRun.Reach(session, builds));
     }
 }

@@ -1,8 +1,12 @@
 package dev.postern.assembly;
 
+import dev.postern.domain.build.SourceLocation;
+import dev.postern.domain.build.SourceLocator;
 import dev.postern.domain.credential.CredentialBroker;
 import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.index.DistributionLookup;
+import dev.postern.domain.index.DistributionSource;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.MetadataSource;
@@ -10,6 +14,7 @@ import dev.postern.domain.index.PackageIndex;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.files.DirectoryIndexes;
 import dev.postern.http.HttpIndexes;
 import java.net.URI;
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The ports of one run: folders are read here, everything else goes over HTTP. The way to servers is opened when the first of them is
  * asked, so that a run over folders starts no HTTP. Safe for concurrent callers.
  */
-public final class Session implements PackageIndex, MetadataSource, AutoCloseable {
+public final class Session implements PackageIndex, MetadataSource, DistributionSource, SourceLocator, AutoCloseable {
     private final DirectoryIndexes folders;
     private final Supplier<HttpIndexes> http;
     private final CredentialBroker broker;
@@ -77,6 +82,17 @@ public final class Session implements PackageIndex, MetadataSource, AutoCloseabl
         if (!isLocal(distribution)) {
             remote().session().anticipate(index, distribution);
         }
+    }
+
+    @Override
+    public DistributionLookup fetch(Index index, Distribution distribution) {
+        return isLocal(distribution) ? folders.fetch(index, distribution) : remote().session().fetch(index, distribution);
+    }
+
+    /** Finds what a reference to a file behind HTTP names. */
+    @Override
+    public SourceLocation locate(DirectReference reference) {
+        return remote().session().locate(reference);
     }
 
     /** The page of an index as it was last seen, however long ago. */

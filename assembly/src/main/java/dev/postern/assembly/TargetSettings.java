@@ -1,6 +1,7 @@
 package dev.postern.assembly;
 
 import dev.postern.assembly.Settings.Value;
+import dev.postern.domain.environment.EnvironmentProbe;
 import dev.postern.domain.environment.Interpreter;
 import dev.postern.domain.environment.ProbeOutcome;
 import dev.postern.domain.environment.TargetEnvironment;
@@ -51,8 +52,13 @@ public final class TargetSettings {
         return version.map(wanted -> TargetEnvironment.Single.of(found, wanted)).orElseGet(() -> TargetEnvironment.Single.of(found));
     }
 
+    /** Asks the interpreters that the caller can see. */
+    EnvironmentProbe probe() {
+        return interpreters.probe(python);
+    }
+
     private Interpreter probed(String interpreter) {
-        return switch (interpreters.probe(python).probe(interpreter)) {
+        return switch (probe().probe(interpreter)) {
             case ProbeOutcome.Found(Interpreter found, String _) -> found;
             case ProbeOutcome.NotFound(String detail) -> throw new UnusableInput(detail,
                     "name an interpreter with `--python`, or say `--python-version` (and `--python-platform`), which needs none");

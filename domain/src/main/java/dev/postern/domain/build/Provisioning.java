@@ -58,7 +58,7 @@ final class Provisioning {
         BuildSettings settings = builder.settings();
         Demand demand = new Demand(requirements.stream().map(requirement -> new Demand.Asked(requirement, origin)).toList(),
                 settings.constraints(), List.of(), Set.of());
-        return new Resolver(builder.ports().finder(), new BuildingMetadata(builder, chain)).resolve(
+        return new Resolver(builder.ports().finder(), new BuildingMetadata(builder, chain), new BuildingReferences(builder, chain)).resolve(
                 new ResolutionRequest(demand, Builder.target(python), settings.versions(), settings.files(), settings.places(), true));
     }
 
