@@ -26,9 +26,9 @@ import java.util.stream.Stream;
  * to one of Postern's is an error everywhere: a typing error in {@code packages} must not switch protection off.
  */
 final class IndexTable {
-    private static final List<String> UV_KEYS = List.of("name", "url", "explicit", "default", "format", "publish-url", "authenticate",
+    static final List<String> UV_KEYS = List.of("name", "url", "explicit", "default", "format", "publish-url", "authenticate",
             "ignore-error-codes", "cache-control", "hash-algorithm", "exclude-newer");
-    private static final List<String> POSTERN_KEYS = List.of("packages", "cooldown", "cooldown-without-dates", "mirrors",
+    static final List<String> POSTERN_KEYS = List.of("packages", "cooldown", "cooldown-without-dates", "mirrors",
             "empty-means-missing", "not-found-means-denied", "allow-redirects-to", "ca", "client-certificate", "client-key");
 
     private final TomlNode table;

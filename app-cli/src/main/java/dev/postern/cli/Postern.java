@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class Postern {
     /** What is understood for uv's sake; who asks for it must not believe that it happened. */
     private static final List<String> NO_EFFECT_YET =
-            List.of("keyring-provider", "fork-strategy", "no-strip-markers");
+            List.of("keyring-provider", "fork-strategy", "no-strip-markers", "emit-marker-expression", "allow-insecure-host");
 
     private Postern() {}
 
@@ -64,8 +64,11 @@ public final class Postern {
     private static int run(Invocation invocation, Command command, Words words, Console console, Assembly assembly) {
         Settings settings = CommandSettings.of(invocation, command, words);
         settings.notes().forEach(console::warning);
-        NO_EFFECT_YET.stream().flatMap(name -> settings.all(name).stream()).filter(value -> !value.text().equals("disabled"))
-                .map(Settings.Value::source).distinct().forEach(source -> console.warning("`" + source + "` has no effect yet"));
+        for (String name : NO_EFFECT_YET) {
+            settings.all(name).stream().filter(value -> !value.text().equals("disabled")).map(Settings.Value::source).distinct()
+                    .map(source -> source.startsWith("--") ? "`" + source + "`" : "`" + name + "` (" + source + ")")
+                    .forEach(what -> console.warning(what + " has no effect yet"));
+        }
         Call call = new Call(invocation, words, settings, console, assembly);
         return switch (command) {
             case COMPILE -> new CompileCommand(call).run();

@@ -15,6 +15,7 @@ import dev.postern.files.ConfiguredIndex;
 import dev.postern.files.Locations;
 import dev.postern.files.RequirementsFile;
 import dev.postern.files.SettingsLayer;
+import dev.postern.files.TlsProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,12 @@ public final class IndexSettings {
                 findLinks.stream().map(ConfiguredIndex::index).toList(), noIndex);
     }
 
+    /** What indexes are told to do and cannot do yet. */
+    List<String> notes() {
+        return indexes.stream().filter(each -> !each.tls().equals(TlsProfile.NONE))
+                .map(each -> each.index().origin() + ": `ca`, `client-certificate` and `client-key` have no effect yet").toList();
+    }
+
     /** Every index that some place configures, whether it counts or not. */
     List<Index> configured() {
         return indexes.stream().map(ConfiguredIndex::index).toList();
@@ -147,6 +154,9 @@ public final class IndexSettings {
         if (named) {
             try {
                 builder.named(value.text().substring(0, equals));
+                boolean folder = "file".equalsIgnoreCase(url.location().getScheme());
+                configured(value.text().substring(0, equals)).filter(known -> folder && known.index().isFlat())
+                        .ifPresent(_ -> builder.flat());
             } catch (IllegalArgumentException malformed) {
                 throw new UnusableInput(value.source() + ": " + malformed.getMessage(), "write `NAME=URL`");
             }

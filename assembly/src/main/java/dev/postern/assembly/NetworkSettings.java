@@ -10,7 +10,11 @@ import dev.postern.http.HttpSettings.Network;
 import dev.postern.http.HttpSettings.Retries;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,9 +38,23 @@ public final class NetworkSettings {
         Duration read = seconds("HTTP_TIMEOUT").or(() -> seconds("REQUEST_TIMEOUT")).orElse(standard.readTimeout());
         Duration connect = seconds("HTTP_CONNECT_TIMEOUT").orElse(standard.connectTimeout());
         Network network = standard.withTimeouts(connect, read)
-                .with(HttpSettings.Variables.of(invocation.environment().asMap()));
+                .with(HttpSettings.Variables.of(variables()));
         Retries retries = number("HTTP_RETRIES", 0).map(count -> Retries.standard().withCount(count)).orElse(Retries.standard());
         return HttpSettings.standard().with(network).with(retries).with(caching()).withUserAgent(userAgent);
+    }
+
+    /** What the caller's environment says about proxies and certificates, and behind it what settings files say. */
+    private Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(invocation.environment().asMap());
+        for (String name : List.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")) {
+            boolean said = variables.containsKey(name) || variables.containsKey(name.toLowerCase(Locale.ROOT));
+            String setting =
+                    String.join(",", settings.all(name.toLowerCase(Locale.ROOT).replace('_', '-')).stream().map(Value::text).toList());
+            if (!said && !setting.isEmpty()) {
+                variables.put(name, setting);
+            }
+        }
+        return variables;
     }
 
     /** Where pages and metadata are kept. */

@@ -34,6 +34,7 @@ final class ProjectInputs {
     private final List<ConfiguredIndex> indexes = new ArrayList<>();
     private final Set<ExtraName> missingExtras = new TreeSet<>();
     private final Set<ExtraName> knownExtras = new TreeSet<>();
+    private final Set<ExtraName> unwantedExtras = new TreeSet<>();
     private final boolean everyExtra;
     private boolean anyProject;
 
@@ -42,6 +43,7 @@ final class ProjectInputs {
         this.invocation = invocation;
         this.settings = settings;
         this.everyExtra = settings.isOn("all-extras");
+        settings.all("no-extra").forEach(value -> split(value).forEach(text -> unwantedExtras.add(extra(value, text))));
         if (!everyExtra) {
             settings.all("extra").forEach(value -> split(value).forEach(text -> missingExtras.add(extra(value, text))));
         }
@@ -65,7 +67,7 @@ final class ProjectInputs {
         Set<ExtraName> wanted = Set.copyOf(missingExtras);
         project.extras().forEach((extra, entries) -> {
             knownExtras.add(extra);
-            if (everyExtra || wanted.contains(extra)) {
+            if (everyExtra && !unwantedExtras.contains(extra) || wanted.contains(extra)) {
                 missingExtras.remove(extra);
                 selection.take(entries, Optional.of(extra), Optional.empty());
             }

@@ -41,6 +41,7 @@ public final class ResolutionRun implements AutoCloseable {
     private final Settings settings;
     private final IndexCatalog catalog;
     private final List<Index> configured;
+    private final List<String> notes;
     private final TargetSettings targets;
     private final Session session;
     private final Builds builds;
@@ -57,6 +58,7 @@ public final class ResolutionRun implements AutoCloseable {
         this.settings = settings;
         this.catalog = indexes.catalog();
         this.configured = indexes.configured();
+        this.notes = indexes.notes();
         this.targets = targets;
         this.session = reach.session();
         this.builds = reach.builds();
@@ -152,7 +154,7 @@ public final class ResolutionRun implements AutoCloseable {
 
     /** What a person should be told about the run so far. */
     public List<String> notices() {
-        return Stream.concat(session.notices().stream(), dates.notices().stream()).toList();
+        return Stream.of(notes, session.notices(), dates.notices()).flatMap(List::stream).toList();
     }
 
     @Override
