@@ -1,5 +1,6 @@
 package dev.postern.http;
 
+import dev.postern.domain.index.PageFiles;
 import java.io.IOException;
 
 /** A door to what the HTTP adapter keeps to itself, for benchmarks alone. */
@@ -14,6 +15,11 @@ public final class PageReading {
         } catch (UnreadablePage e) {
             throw new IOException(e.reason());
         }
+    }
+
+    /** Opens a packed page, whose files stay packed until they are looked at. */
+    public static PageFiles open(byte[] packed) {
+        return PackedPage.open(Content.of(packed));
     }
 
     /** Opens a packed page and looks at every file name, as a search for versions does. */
