@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionRange;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,6 +34,65 @@ class SolverOracleTest {
                 assertThat(proof.inOrder()).isNotEmpty();
             }
             case Step.Onward() -> throw new AssertionError("the search stopped midway");
+        }
+    }
+
+    @Property(tries = 1_000)
+    void the_order_of_needs_does_not_decide_whether_there_is_an_answer(@ForAll long seed, @ForAll long other) {
+        TestUniverse universe = universe(new Random(seed));
+        assertThat(shuffled(universe, new Random(other)).solve().getClass()).isEqualTo(universe.solve().getClass());
+    }
+
+    /** The same packages, but asked for, and needing each other, in another order. */
+    private static TestUniverse shuffled(TestUniverse universe, Random random) {
+        TestUniverse shuffled = new TestUniverse();
+        List<String> names = new ArrayList<>(universe.packages().keySet());
+        Collections.shuffle(names, random);
+        for (String name : names) {
+            universe.packages().get(name).forEach((version, needs) -> {
+                List<TestUniverse.Need> inOrder = new ArrayList<>(needs);
+                Collections.shuffle(inOrder, random);
+                shuffled.with(name, version.toString(), inOrder.toArray(TestUniverse.Need[]::new));
+            });
+        }
+        List<TestUniverse.Need> asked = new ArrayList<>(universe.asked());
+        Collections.shuffle(asked, random);
+        asked.forEach(need -> shuffled.ask(need.name(), need.range()));
+        return shuffled;
+    }
+
+    @Property(tries = 1_000)
+    void a_package_that_nobody_needs_changes_nothing(@ForAll long seed) {
+        TestUniverse universe = universe(new Random(seed));
+        TestUniverse larger = universe(new Random(seed));
+        for (int v = 1; v <= VERSIONS; v++) {
+            larger.with("stranger", "" + v, TestUniverse.need("p" + v, VersionRange.empty()));
+        }
+        assertThat(outcome(larger)).isEqualTo(outcome(universe));
+    }
+
+    @Property(tries = 1_000)
+    void what_is_asked_for_twice_is_asked_for_once(@ForAll long seed) {
+        TestUniverse universe = universe(new Random(seed));
+        TestUniverse twice = universe(new Random(seed));
+        List.copyOf(twice.asked()).forEach(need -> twice.ask(need.name(), need.range()));
+        assertThat(outcome(twice)).isEqualTo(outcome(universe));
+    }
+
+    private static String outcome(TestUniverse universe) {
+        return universe.solve() instanceof Step.Solved(Solution solution) ? universe.answer(solution).toString() : "no answer";
+    }
+
+    @Property(tries = 1_000)
+    void a_proof_speaks_only_of_what_is_so(@ForAll long seed) {
+        TestUniverse universe = universe(new Random(seed));
+        if (universe.solve() instanceof Step.Failed(Proof proof)) {
+            for (Incompatibility fact : proof.inOrder()) {
+                if (fact.cause() instanceof Cause.Dependency(int from, VersionRange versions, int to, VersionRange range) && from != 0) {
+                    universe.packages().get(universe.name(from)).forEach((version, needs) -> assertThat(!versions.contains(version)
+                            || needs.contains(new TestUniverse.Need(universe.name(to), range))).isTrue());
+                }
+            }
         }
     }
 
