@@ -1,8 +1,16 @@
 package dev.postern.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.postern.testkit.PackageUniverse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -299,5 +307,19 @@ class ExplanationTest {
     void a_denial_for_programs() {
         universe.index("private").denies("b", 403);
         reads(asking("b").with("--format", "json"), "json-denied");
+    }
+
+    @Test
+    void the_examples_of_the_documentation_are_what_is_printed() throws IOException {
+        Path root = Path.of(System.getProperty("postern.root", ".."));
+        List<String> examples = Files.readAllLines(root.resolve("docs/resolution.md")).stream()
+                .filter(line -> line.startsWith("error: ") || line.startsWith("hint: ")).toList();
+        Set<String> printed = new HashSet<>();
+        try (Stream<Path> files = Files.list(root.resolve("app-cli/src/test/golden"))) {
+            for (Path file : files.filter(file -> file.toString().contains("no-answer-")).toList()) {
+                printed.addAll(Files.readAllLines(file));
+            }
+        }
+        assertThat(examples).hasSizeGreaterThan(5).allSatisfy(example -> assertThat(printed).contains(example));
     }
 }
