@@ -51,6 +51,14 @@ class AuditTest {
         reads(asking("acme-billing>=2"), "unresolvable");
     }
 
+    @Test
+    void what_a_resolution_sees_anyway_is_warned_about() {
+        universe.index("private").with("b", "1").wheelOnly().variant("patched");
+        universe.with("amce-billing", "1.0").with("b", "1").wheelOnly();
+        asking("amce-billing", "b").with("--index-strategy", "unsafe-best-match", "--no-header").reads("audit/warnings", "compile",
+                "requirements.in");
+    }
+
     private static void reads(Situation situation, String golden) {
         situation.reads("audit/" + golden, "index", "audit", "requirements.in");
         situation.with("--format", "json").reads("audit/" + golden + "-json", "index", "audit", "requirements.in");

@@ -134,6 +134,7 @@ final class Outcome {
 
     private List<ResolutionWarning> warnings(Map<PackageName, ResolvedPackage> resolved, Findings findings) {
         List<ResolutionWarning> warnings = new ArrayList<>(MirrorUse.warnings(findings));
+        warnings.addAll(ConfusionWarnings.of(findings, quest.request().places().catalog()));
         for (ResolvedPackage chosen : resolved.values()) {
             switch (chosen.source()) {
                 case PackageSource.Listed listed -> listed.chosen().yank()

@@ -1,5 +1,6 @@
 package dev.postern.domain.resolution;
 
+import dev.postern.domain.index.ConfusionSignal;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.IndexCatalog;
 import dev.postern.domain.name.ExtraName;
@@ -71,6 +72,14 @@ public sealed interface ResolutionWarning {
         @Override
         public String text() {
             return "the wheel `" + filename + "`, which is named for `" + name + "`, does not fit the environment";
+        }
+    }
+
+    /** Somebody may be passing off one package as another. */
+    record Confusion(ConfusionSignal signal) implements ResolutionWarning {
+        @Override
+        public String text() {
+            return signal.message();
         }
     }
 
