@@ -85,7 +85,7 @@ final class RecordedIndex implements PackageIndex, MetadataSource {
     /** What a folder lacks to be a corpus, in words; empty if it is one. */
     static List<String> problems(Path corpus) {
         return Files.isDirectory(corpus.resolve("projects")) ? List.of()
-                : List.of("the recorded index is not in `" + corpus.toAbsolutePath().normalize()
+                : List.of("the recorded index is not in `" + corpus
                         + "`; name its folder by `-p corpus=FOLDER`");
     }
 }
