@@ -1,13 +1,14 @@
 package dev.postern.architecture;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every public type of every adapter, with its part. Whoever adds one says here why a Java program needs it. */
 final class AdapterDoors {
     /** What a public type of an adapter may be. */
     enum Part {
-        /** The adapter for Guice; one of each adapter. */
+        /** The adapter for Guice; one of each adapter of which something belongs to the process. */
         MODULE,
         /** What a caller may choose. */
         SETTINGS,
@@ -67,6 +68,10 @@ final class AdapterDoors {
             door("python.PythonBuildSettings", Part.SETTINGS, "where and how sources are built"),
             door("python.PythonBuilds", Part.FACTORY, "builds sources with a Python"),
             door("python.RememberedBuilds", Part.FACTORY, "what builds told, in a folder"));
+
+    /** Adapters that bind nothing, each with its reason. */
+    static final Map<String, String> WITHOUT_MODULE =
+            Map.of("git", "a checkout depends on its caller's settings and credentials, and nothing of it on the process");
 
     private AdapterDoors() {}
 

@@ -26,8 +26,9 @@ class AdapterDoorsTest {
     }
 
     @Test
-    void every_adapter_has_one_module() {
-        List<String> adapters = Modules.TABLE.stream().map(Modules.Row::home).filter(Modules::isAdapter).sorted().toList();
+    void every_adapter_has_one_module_or_a_reason_to_have_none() {
+        List<String> adapters = Modules.TABLE.stream().map(Modules.Row::home).filter(Modules::isAdapter)
+                .filter(home -> !AdapterDoors.WITHOUT_MODULE.containsKey(home)).sorted().toList();
         assertThat(of(Part.MODULE).map(door -> door.type().substring(0, door.type().indexOf('.'))).sorted().toList()).isEqualTo(adapters);
         assertThat(of(Part.MODULE).map(Door::type)).allMatch(name -> name.endsWith("Module"));
     }
