@@ -10,6 +10,8 @@ import dev.postern.domain.distribution.SdistFilename;
 import dev.postern.domain.distribution.WheelFilename;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.ReferenceLookup;
+import dev.postern.domain.index.ReferenceSource;
+import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.DirectReference.Local;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What direct references to paths of this machine name: wheels, source archives and source trees. */
@@ -36,6 +39,15 @@ public final class LocalSources implements SourceLocator {
     /** @param folder absolute; where relative paths begin */
     public static LocalSources from(Path folder) {
         return new LocalSources(folder);
+    }
+
+    /**
+     * The same references, with the places that {@code tool.uv.sources} of source trees give to their dependencies put into these.
+     *
+     * @param counts the packages whose sources count
+     */
+    public ReferenceSource withSources(ReferenceSource places, Predicate<PackageName> counts) {
+        return new PlacedDependencies(places, folder, counts);
     }
 
     @Override

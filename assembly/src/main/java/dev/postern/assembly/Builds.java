@@ -11,6 +11,8 @@ import dev.postern.domain.credential.CredentialBroker;
 import dev.postern.domain.environment.EnvironmentProbe;
 import dev.postern.domain.environment.ProbeOutcome;
 import dev.postern.domain.index.ProjectFinder;
+import dev.postern.domain.index.ReferenceSource;
+import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Origin;
 import dev.postern.domain.requirement.Requirement;
@@ -35,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How sources are found and built in one run. Nothing is started before the first of them is needed; closing ends what still runs and
@@ -86,6 +89,12 @@ final class Builds implements SourceLocator, AutoCloseable {
         return new Builder(ports,
                 new BuildSettings(settings.one("python").map(Value::text).orElse(""), VersionPolicy.usual(versions.gate()),
                         files, places, constraints(), configSettings()));
+    }
+
+    /** The same, where projects of this machine say where their dependencies are. */
+    ReferenceSource withSources(ReferenceSource references) {
+        Set<PackageName> without = ProjectInputs.withoutSources(settings);
+        return settings.isOn("no-sources") ? references : paths.withSources(references, name -> !without.contains(name));
     }
 
     /** Where only a version is wanted, a Python of that version builds if there is one, else the first that is found. */

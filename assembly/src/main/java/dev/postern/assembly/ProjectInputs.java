@@ -16,6 +16,7 @@ import dev.postern.files.SourcePin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,10 +148,17 @@ final class ProjectInputs {
         }
     }
 
+    /** The packages whose sources shall not count. */
+    static Set<PackageName> withoutSources(Settings settings) {
+        Set<PackageName> without = new HashSet<>();
+        settings.all("no-sources-package").forEach(value -> split(value).forEach(text -> without.add(name(value, text))));
+        return without;
+    }
+
     /** The project with its sources, but for those that shall not count. */
     private ProjectFile withSources(ProjectFile project) {
         Map<PackageName, List<SourcePin>> sources = new HashMap<>(settings.isOn("no-sources") ? Map.of() : project.sources());
-        settings.all("no-sources-package").forEach(value -> split(value).forEach(text -> sources.remove(name(value, text))));
+        sources.keySet().removeAll(withoutSources(settings));
         return new ProjectFile(project.name(), project.requiresPython(), project.dependencies(), project.extras(), project.groups(),
                 project.dynamic(), sources, project.buildSystem()).withSources();
     }

@@ -97,7 +97,8 @@ public final class ResolutionRun implements AutoCloseable {
         Upstream upstream = new Upstream(earlier.said(), session::lastPage);
         ProjectFinder finder = new ProjectFinder(session, versions.strategy(), upstream);
         Builder builder = builds.builder(finder, request.versions(), files, request.places());
-        Resolution resolution = new Resolver(finder, new BuildingMetadata(builder), new BuildingReferences(builder)).resolve(request);
+        Resolution resolution = new Resolver(finder, new BuildingMetadata(builder), builds.withSources(new BuildingReferences(builder)))
+                .resolve(request);
         hashes.checkAnswer(resolution, session::digests);
         return upstream.told(resolution, catalog);
     }

@@ -44,7 +44,8 @@ public final class PackageUniverse {
         return release;
     }
 
-    void at(DirectReference reference, UniverseRelease release) {
+    /** Puts a package that was described elsewhere at that place, too. */
+    public void at(DirectReference reference, UniverseRelease release) {
         places.add(InMemoryReferences.Place.of(reference, release));
     }
 

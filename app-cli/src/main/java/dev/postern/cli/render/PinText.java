@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /**
  * What stands in a requirements file for one package of an answer: its version, or the place that a requirement names, in uv's form. Git
  * is told by commit; a path is told as it was written, unless that leads elsewhere from the folder of the call.
+ * Names of variables stay.
  */
 final class PinText {
     /** As uv has it: what is editable first, then by name. */
@@ -61,7 +62,8 @@ final class PinText {
         String written = fragment < 0 ? text : text.substring(0, fragment);
         try {
             Path place = Path.of(local.path());
-            boolean leadsThere = !place.isAbsolute() || folder.resolve(written).normalize().equals(place.normalize());
+            boolean leadsThere =
+                    !place.isAbsolute() || written.contains("${") || folder.resolve(written).normalize().equals(place.normalize());
             if (!leadsThere) {
                 written = folder.relativize(place).toString();
             }

@@ -93,8 +93,9 @@ public final class StoryText {
         dropped.forEach(drop -> byReason.computeIfAbsent(drop.why(), _ -> new ArrayList<>()).add(drop.version().toString()));
         if (!byReason.isEmpty()) {
             text.append("\nversions that cannot be used:\n");
-            byReason.forEach((why, versions) -> text.append("  ").append(few(versions)).append(versions.size() == 1 ? " " : ": each ").append(why)
-                    .append('\n'));
+            byReason.forEach(
+                    (why, versions) -> text.append("  ").append(few(versions)).append(versions.size() == 1 ? " " : ": each ").append(why)
+                            .append('\n'));
         }
     }
 
