@@ -46,7 +46,7 @@ public final class OutputFile {
     public void check() {
         Path folder = folderOf(target);
         if (Files.isDirectory(target)) {
-            throw UnusableFile.of(shown, "is a directory, expected a file to write");
+            throw UnusableFile.of(shown, "is a directory, expected a file to write").withHint("name a file in it");
         }
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw UnusableFile.of(shown, "cannot be written: `" + folder.getFileName() + "` is a file, not a folder");
@@ -54,9 +54,14 @@ public final class OutputFile {
         if (!Files.isDirectory(folder)) {
             throw UnusableFile.of(shown, "cannot be written: its folder does not exist").withHint("create the folder first");
         }
-        boolean writable = Files.exists(target) ? Files.isWritable(target) : Files.isWritable(folder);
-        if (!writable) {
-            throw UnusableFile.of(shown, "cannot be written: no permission");
+        if (Files.isSymbolicLink(target) && !Files.exists(target)) {
+            throw UnusableFile.of(shown, "cannot be written: it is a symbolic link that leads nowhere, or in a circle")
+                    .withHint("mend the link, or remove it");
+        }
+        boolean replaced = !Files.exists(target) || Files.isRegularFile(target) && !Files.isSymbolicLink(target);
+        if (Files.exists(target) && !Files.isWritable(target) || replaced && !Files.isWritable(folder)) {
+            throw UnusableFile.of(shown, "cannot be written: no permission" + (Files.isWritable(folder) ? "" : " in its folder"))
+                    .withHint("name a place where you may write");
         }
     }
 
@@ -88,7 +93,8 @@ public final class OutputFile {
                 moveInto(Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target, content);
             }
         } catch (IOException failure) {
-            throw UnusableFile.of(shown, "cannot be written: " + reason(failure) + "; what was there before is unchanged");
+            throw UnusableFile.of(shown, "cannot be written: " + reason(failure) + "; what was there before is unchanged")
+                    .withHint("mend that, or name another place");
         }
     }
 

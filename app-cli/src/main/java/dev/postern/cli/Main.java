@@ -10,7 +10,6 @@ import java.util.List;
 /** Where the process starts and ends. */
 public final class Main {
     private static final int FAULT = 2;
-    private static final int INTERRUPTED = 128 + 2;
 
     private Main() {}
 
@@ -20,10 +19,8 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         var cancellation = new Cancellation();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            cancellation.cancel();
-            Runtime.getRuntime().halt(INTERRUPTED);
-        }));
+        // after a signal the virtual machine ends with 128 and the signal's number, once this hook is through
+        Runtime.getRuntime().addShutdownHook(new Thread(cancellation::cancel));
         int status = run(ProcessInvocation.of(arguments, cancellation));
         if (!cancellation.isCancelled()) {
             Runtime.getRuntime().halt(status);

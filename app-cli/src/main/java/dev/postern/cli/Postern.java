@@ -11,6 +11,7 @@ import dev.postern.cli.grammar.HelpText;
 import dev.postern.cli.grammar.UsageProblem;
 import dev.postern.cli.grammar.Words;
 import dev.postern.cli.render.Console;
+import dev.postern.cli.render.LostAnswer;
 import dev.postern.domain.index.CatalogProblem;
 import dev.postern.domain.index.InvalidCatalog;
 import java.nio.file.InvalidPathException;
@@ -49,6 +50,9 @@ public final class Postern {
             console.error(problem.problem(), problem.hint().stream().toList());
         } catch (UnusableInput unusable) {
             console.error(String.valueOf(unusable.getMessage()), unusable.hint().stream().toList());
+        } catch (LostAnswer lost) {
+            console.error("the answer could not be written whole to standard output",
+                    List.of("the disk is full, or the program that reads it ended early"));
         } catch (InvalidPathException noPath) {
             console.error("`" + noPath.getInput() + "` is no path on this machine: " + noPath.getReason(),
                     List.of("correct it where it is given"));

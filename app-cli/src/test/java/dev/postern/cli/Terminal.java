@@ -67,8 +67,11 @@ final class Terminal {
     }
 
     Result run(String... arguments) {
+        return run(new ByteArrayOutputStream(), arguments);
+    }
+
+    Result run(ByteArrayOutputStream err, String... arguments) {
         var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
         int status = Main.run(invocation(List.of(arguments), out, err));
         return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -62,7 +62,9 @@ public final class Console {
     public void answer(String text) {
         if (loudness != Loudness.SILENT && !cancellation.isCancelled()) {
             out.stream().print(text);
-            out.stream().flush();
+            if (out.stream().checkError()) {
+                throw new LostAnswer();
+            }
         }
     }
 
