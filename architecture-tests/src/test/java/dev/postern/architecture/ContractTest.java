@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /** Every implementation of a port has a test that holds it to the port's contract, and no test leaves a part of a contract out. */
 class ContractTest {
-    /** What implements a port by choosing who answers, each with its reason. */
+    /** What implements a port and answers nothing of its own, each with its reason. */
     private static final Map<String, String> SWITCHBOARDS =
-            Map.of("assembly.Session", "sends each question to the folders or over HTTP, whose answers are held to the contract");
+            Map.of("assembly.Session", "sends each question to the folders or over HTTP, whose answers are held to the contract",
+                    "assembly.Builds", "sends each reference to the locator of its kind, which is held to the contract",
+                    "benchmarks.RecordedIndex", "replays to a measurement what was recorded");
 
     private static final Pattern PART = Pattern.compile("public void (\\w+)\\(");
     private static final Pattern EXTENDS = Pattern.compile("\\bextends (\\w+Contract)\\b");
