@@ -33,6 +33,11 @@ public record Pylock(List<Marker> environments, Optional<VersionSpecifiers> requ
         return new Pylock(List.of(), requiresPython, List.of(), List.of(), List.of(), "postern", packages);
     }
 
+    /** The same for these environments alone. */
+    public Pylock in(List<Marker> others) {
+        return new Pylock(others, requiresPython, extras, dependencyGroups, defaultGroups, createdBy, packages);
+    }
+
     /** Whether a file may be named so: {@code pylock.toml}, or {@code pylock.NAME.toml} without a dot in the name. */
     public static boolean isFileName(String name) {
         return FILE_NAME.matcher(name).matches();

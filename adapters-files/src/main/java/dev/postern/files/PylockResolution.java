@@ -43,10 +43,11 @@ public final class PylockResolution {
      * What a lock file says about itself, and what it leaves out.
      *
      * @param requiresPython the Pythons for which the answer holds, if that should be said
+     * @param environment the environments for which it holds
      * @param leftOut packages of the answer that the file does not list
      * @param folder the folder of the lock file, absolute: files of this machine are named relative to it
      */
-    public record Scope(Optional<VersionSpecifiers> requiresPython, Set<PackageName> leftOut, Path folder) {
+    public record Scope(Optional<VersionSpecifiers> requiresPython, Marker environment, Set<PackageName> leftOut, Path folder) {
         public Scope {
             leftOut = Set.copyOf(leftOut);
         }
@@ -63,7 +64,8 @@ public final class PylockResolution {
         List<ResolvedPackage> listed =
                 resolved.packages().stream().filter(chosen -> !scope.leftOut().contains(chosen.name())).toList();
         listed.forEach(maker::noteDependents);
-        return Pylock.of(scope.requiresPython(), listed.stream().map(maker::locked).toList());
+        List<Marker> environments = scope.environment().isTrue() ? List.of() : List.of(scope.environment());
+        return Pylock.of(scope.requiresPython(), listed.stream().map(maker::locked).toList()).in(environments);
     }
 
     private void noteDependents(ResolvedPackage needed) {

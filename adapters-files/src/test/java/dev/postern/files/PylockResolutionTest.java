@@ -9,6 +9,7 @@ import dev.postern.domain.index.Index;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.Marker;
 import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.resolution.Dependent;
 import dev.postern.domain.resolution.Findings;
@@ -44,7 +45,7 @@ class PylockResolutionTest {
     }
 
     private static PylockResolution.Scope scope(Optional<VersionSpecifiers> requiresPython, Path folder) {
-        return new PylockResolution.Scope(requiresPython, Set.of(), folder);
+        return new PylockResolution.Scope(requiresPython, Marker.TRUE, Set.of(), folder);
     }
 
     private static Resolution.Resolved answer(ResolvedPackage... packages) {
@@ -127,7 +128,7 @@ class PylockResolutionTest {
                 resolved(universe.index("main").answer(PackageName.of("b")), "2.0",
                         new Dependent.Required(PackageName.of("a"), Optional.empty())));
         Pylock lock = PylockResolution.lock(answer,
-                new PylockResolution.Scope(Optional.empty(), Set.of(PackageName.of("b")), folder), PylockResolutionTest::noDigests);
+                new PylockResolution.Scope(Optional.empty(), Marker.TRUE, Set.of(PackageName.of("b")), folder), PylockResolutionTest::noDigests);
         assertThat(lock.packages()).singleElement().satisfies(left -> assertThat(left.dependencies()).isEmpty());
     }
 

@@ -41,7 +41,7 @@ final class CompileCommand {
             Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, earlier));
             run.notices().forEach(console::warning);
             return switch (resolution) {
-                case Resolution.Resolved resolved -> answer(resolved, text(resolved, format, run, output), output, began);
+                case Resolution.Resolved resolved -> answer(resolved, text(resolved, format, run, new Asked(inputs, output)), output, began);
                 case Resolution.Unresolvable unresolvable -> {
                     answerInJson(format, Failures.json(unresolvable));
                     yield Failures.unresolvable(unresolvable, call);
@@ -66,11 +66,15 @@ final class CompileCommand {
         });
     }
 
-    private String text(Resolution.Resolved resolved, AnswerFormat format, ResolutionRun run, Optional<AnswerFile> output) {
+    /** What is asked for, and where the answer goes. */
+    private record Asked(Inputs inputs, Optional<AnswerFile> output) {}
+
+    private String text(Resolution.Resolved resolved, AnswerFormat format, ResolutionRun run, Asked asked) {
         Comments comments = new Comments(settings, call.invocation().arguments());
         return switch (format) {
-            case REQUIREMENTS -> new RequirementsText(settings, run.catalog(), comments, call.invocation().workingDirectory()).of(resolved);
-            case PYLOCK -> comments.heading() + run.lock(resolved, output) + comments.trailer(resolved);
+            case REQUIREMENTS -> new RequirementsText(settings, run.catalog(), comments, call.invocation().workingDirectory())
+                    .of(resolved, () -> run.validity(resolved, asked.inputs()));
+            case PYLOCK -> comments.heading() + run.lock(resolved, asked.inputs(), asked.output()) + comments.trailer(resolved);
             case JSON -> JsonAnswer.of(resolved);
         };
     }

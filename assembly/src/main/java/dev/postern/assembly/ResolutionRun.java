@@ -16,6 +16,7 @@ import dev.postern.domain.resolution.FilePolicy;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolutionRequest;
 import dev.postern.domain.resolution.Resolver;
+import dev.postern.domain.resolution.Validity;
 import dev.postern.domain.version.Version;
 import dev.postern.domain.version.VersionSpecifiers;
 import dev.postern.files.LedgerFile;
@@ -123,15 +124,21 @@ public final class ResolutionRun implements AutoCloseable {
      * @param output where it will stand; without it paths are relative to the working folder
      * @throws UnusableInput if no hash of a file is known
      */
-    public String lock(Resolution.Resolved resolved, Optional<AnswerFile> output) {
+    public String lock(Resolution.Resolved resolved, Inputs inputs, Optional<AnswerFile> output) {
         Version python = target().python().target();
         PylockResolution.Scope scope = new PylockResolution.Scope(Optional.of(VersionSpecifiers.parse(">=" + python)),
+                validity(resolved, inputs).environments().simplifyWith(VersionSpecifiers.parse(">=" + python).toRange()),
                 new OutputSettings(settings).leftOut(), output.map(AnswerFile::folder).orElse(invocation.workingDirectory()));
         try {
             return PylockResolution.lock(resolved, scope, session::digests).toString();
         } catch (UnusableFile unusable) {
             throw UnusableInput.of(unusable);
         }
+    }
+
+    /** Where an answer holds elsewhere too. */
+    public Validity validity(Resolution.Resolved resolved, Inputs inputs) {
+        return Validity.of(resolved, inputs.demand(), target().markers());
     }
 
     private synchronized TargetEnvironment.Single target() {

@@ -54,7 +54,7 @@ final class Upstream implements KnownDigests {
         Optional<Index> owner = catalog.indexes().stream().filter(index -> !index.mirrors().isEmpty())
                 .filter(index -> listed.index().equals(index.mirroredAt(listed.index().location()))).findFirst();
         return owner.map(index -> new ResolvedPackage(chosen.name(), chosen.version(), chosen.extras(), told(listed, index, chosen),
-                chosen.dependents())).orElse(chosen);
+                chosen.dependents(), chosen.requirements())).orElse(chosen);
     }
 
     private PackageSource.Listed told(PackageSource.Listed listed, Index owner, ResolvedPackage chosen) {

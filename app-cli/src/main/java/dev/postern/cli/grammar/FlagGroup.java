@@ -108,6 +108,8 @@ public enum FlagGroup {
                     Flag.onOff("--no-emit-find-links", ""),
                     Flag.onOff("--emit-build-options", "begin with --only-binary and --no-binary"),
                     Flag.onOff("--no-emit-build-options", ""),
+                    Flag.onOff("--emit-marker-expression", "say for which environments the answer holds"),
+                    Flag.onOff("--no-emit-marker-expression", ""),
                     Flag.onOff("--emit-index-annotation", "say `# from <index>` even with a single index"),
                     Flag.onOff("--no-emit-index-annotation", "never say `# from <index>`"));
             case CACHE -> List.of(

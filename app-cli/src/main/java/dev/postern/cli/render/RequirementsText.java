@@ -7,16 +7,20 @@ import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.IndexCatalog;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.Marker;
 import dev.postern.domain.resolution.Dependent;
 import dev.postern.domain.resolution.PackageSource;
 import dev.postern.domain.resolution.Resolution;
 import dev.postern.domain.resolution.ResolvedPackage;
+import dev.postern.domain.resolution.Validity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,14 +46,22 @@ public final class RequirementsText {
         this.folder = folder;
     }
 
-    /** The whole text, with a line break at the end unless it is empty. */
-    public String of(Resolution.Resolved resolved) {
+    /**
+     * The whole text, with a line break at the end unless it is empty.
+     *
+     * @param validity asked only where markers shall be told
+     */
+    public String of(Resolution.Resolved resolved, Supplier<Validity> validity) {
         StringBuilder text = new StringBuilder();
         text.append(comments.heading());
+        if (settings.isOn("emit-marker-expression")) {
+            text.append("# Pinned dependencies known to be valid for:\n#    ").append(validity.get().environments()).append('\n');
+        }
+        Function<PackageName, Marker> markers = settings.isOn("no-strip-markers") ? validity.get()::of : _ -> Marker.TRUE;
         places(text);
         Set<PackageName> leftOut = new OutputSettings(settings).leftOut();
         resolved.packages().stream().filter(chosen -> !leftOut.contains(chosen.name())).sorted(PinText.ORDER)
-                .forEach(chosen -> pin(text, chosen));
+                .forEach(chosen -> pin(text, chosen, markers.apply(chosen.name())));
         text.append(comments.trailer(resolved));
         return text.toString();
     }
@@ -74,8 +86,8 @@ public final class RequirementsText {
         }
     }
 
-    private void pin(StringBuilder text, ResolvedPackage chosen) {
-        String pin = new PinText(folder, settings.isOn("no-strip-extras")).of(chosen);
+    private void pin(StringBuilder text, ResolvedPackage chosen, Marker marker) {
+        String pin = new PinText(folder, settings.isOn("no-strip-extras")).of(chosen) + (marker.isTrue() ? "" : " ; " + marker);
         text.append(pin);
         List<String> hashes = settings.isOn("generate-hashes") ? hashes(chosen) : List.of();
         hashes.forEach(hash -> text.append(" \\\n    --hash=").append(hash));

@@ -75,6 +75,16 @@ final class Diagrams {
                 : own(Decision.partition(question, Arrays.copyOf(keptPoints, count), Arrays.copyOf(kept, 2 * count + 1)));
     }
 
+    /** Holds for the answers to one question that lead to this child. */
+    Node leadingTo(Decision decision, Node child) {
+        Node[] ends = new Node[decision.segments()];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = Node.leaf(decision.child(i).equals(child));
+        }
+        return decision.question().isYesOrNo() ? yesOrNo(decision.question(), ends[0], ends[1])
+                : partition(decision.question(), decision.points(), ends);
+    }
+
     private Node own(Decision decision) {
         Node known = nodes.putIfAbsent(decision, decision);
         if (known != null) {

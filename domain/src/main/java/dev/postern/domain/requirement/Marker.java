@@ -98,6 +98,23 @@ public final class Marker {
         return node.evaluate(environment, extras);
     }
 
+    /**
+     * A plain conjunction that holds in this environment, and under which this marker has everywhere the value that it has here: what an
+     * answer that was found by asking the marker depends on.
+     */
+    public Marker around(MarkerEnvironment environment, Set<ExtraName> extras) {
+        Diagrams diagrams = Diagrams.create();
+        Node here = Leaf.TRUE;
+        Node at = node;
+        while (at instanceof Node.Decision decision) {
+            at = decision.next(environment, extras);
+            if (decision.question().kind() != Kind.EXTRA && decision.question().kind() != Kind.MEMBER) {
+                here = diagrams.and(here, diagrams.leadingTo(decision, at));
+            }
+        }
+        return of(here, List.of());
+    }
+
     /** The marker that holds where this one holds for some choice of extras. */
     public Marker withoutExtras() {
         return changed((diagrams, mine) -> diagrams.exists(mine, question -> question.kind() == Kind.EXTRA));

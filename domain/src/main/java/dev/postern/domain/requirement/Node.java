@@ -129,7 +129,8 @@ sealed interface Node {
             return 2 * low;
         }
 
-        private Node next(MarkerEnvironment environment, Set<ExtraName> extras) {
+        /** Where an environment leads from here. */
+        Node next(MarkerEnvironment environment, Set<ExtraName> extras) {
             return children[switch (question.kind()) {
                 case TEXT -> segment(environment.get(question.variable()));
                 case VERSION -> segment(question.variable() == MarkerVariable.IMPLEMENTATION_VERSION ? environment.implementationRelease()

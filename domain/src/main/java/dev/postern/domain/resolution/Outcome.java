@@ -64,7 +64,7 @@ final class Outcome {
             if (packages.kind(decision.pkg()) instanceof Packages.Kind.Base(PackageName name)) {
                 PackageSource source = source(quest.dossier(name).orElseThrow(), decision.version());
                 resolved.put(name, new ResolvedPackage(name, decision.version(), extras.getOrDefault(name, new TreeSet<>()), source,
-                        List.copyOf(dependents.getOrDefault(name, Set.of()))));
+                        List.copyOf(dependents.getOrDefault(name, Set.of())), required(name, decision.version())));
             }
         }
         Findings findings = findings(resolved);
@@ -99,6 +99,12 @@ final class Outcome {
             }
         }
         return written;
+    }
+
+    private List<Requirement> required(PackageName name, Version version) {
+        return quest.dossier(name).map(dossier -> dossier.metadata(version)).orElseThrow() instanceof MetadataAnswer.Known(var metadata)
+                ? metadata.requiresDist()
+                : List.of();
     }
 
     private Map<PackageName, Set<Dependent>> dependents(Solution solution) {
