@@ -9,8 +9,8 @@ import dev.postern.domain.index.Index;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.index.ProjectPage;
 import dev.postern.domain.name.PackageName;
-import dev.postern.domain.requirement.Marker;
 import dev.postern.domain.requirement.DirectReference;
+import dev.postern.domain.requirement.Marker;
 import dev.postern.domain.resolution.Dependent;
 import dev.postern.domain.resolution.Findings;
 import dev.postern.domain.resolution.PackageSource;
@@ -128,7 +128,8 @@ class PylockResolutionTest {
                 resolved(universe.index("main").answer(PackageName.of("b")), "2.0",
                         new Dependent.Required(PackageName.of("a"), Optional.empty())));
         Pylock lock = PylockResolution.lock(answer,
-                new PylockResolution.Scope(Optional.empty(), Marker.TRUE, Set.of(PackageName.of("b")), folder), PylockResolutionTest::noDigests);
+                new PylockResolution.Scope(Optional.empty(), Marker.TRUE, Set.of(PackageName.of("b")), folder),
+                PylockResolutionTest::noDigests);
         assertThat(lock.packages()).singleElement().satisfies(left -> assertThat(left.dependencies()).isEmpty());
     }
 

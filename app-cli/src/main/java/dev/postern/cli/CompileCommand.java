@@ -41,7 +41,8 @@ final class CompileCommand {
             Resolution resolution = ProgressLine.during(call, run, () -> run.resolve(inputs, earlier));
             run.notices().forEach(console::warning);
             return switch (resolution) {
-                case Resolution.Resolved resolved -> answer(resolved, text(resolved, format, run, new Asked(inputs, output)), output, began);
+                case Resolution.Resolved resolved ->
+                        answer(resolved, text(resolved, format, run, new Asked(inputs, output)), output, began);
                 case Resolution.Unresolvable unresolvable -> {
                     answerInJson(format, Failures.json(unresolvable));
                     yield Failures.unresolvable(unresolvable, call);

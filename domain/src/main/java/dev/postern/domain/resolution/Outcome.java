@@ -101,10 +101,10 @@ final class Outcome {
         return written;
     }
 
+    /** Nothing is known where nobody had to ask. */
     private List<Requirement> required(PackageName name, Version version) {
-        return quest.dossier(name).map(dossier -> dossier.metadata(version)).orElseThrow() instanceof MetadataAnswer.Known(var metadata)
-                ? metadata.requiresDist()
-                : List.of();
+        Optional<MetadataAnswer> answer = quest.dossier(name).map(dossier -> dossier.metadata(version));
+        return answer.isPresent() && answer.get() instanceof MetadataAnswer.Known(var metadata) ? metadata.requiresDist() : List.of();
     }
 
     private Map<PackageName, Set<Dependent>> dependents(Solution solution) {
@@ -212,7 +212,8 @@ final class Outcome {
             if (project != null) {
                 ResolvedPackage chosen = resolved.get(dossier.name());
                 stories.put(dossier.name(), new PackageStory(dossier.name(), Optional.ofNullable(chosen),
-                        chosen == null ? dependents(dossier.name()) : chosen.dependents(), new Whereabouts.Searched(project.finding().trail()),
+                        chosen == null ? dependents(dossier.name()) : chosen.dependents(),
+                        new Whereabouts.Searched(project.finding().trail()),
                         dropped(dossier, project)));
             }
         }

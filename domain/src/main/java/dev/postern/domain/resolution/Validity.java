@@ -29,7 +29,8 @@ public final class Validity {
     private Validity(Demand demand, MarkerEnvironment environment) {
         this.environment = environment;
         // constraints are no reason for a package to be there
-        this.pipeline = new RequirementPipeline(new Demand(demand.requirements(), List.of(), demand.overrides(), demand.excludes()), environment);
+        this.pipeline =
+                new RequirementPipeline(new Demand(demand.requirements(), List.of(), demand.overrides(), demand.excludes()), environment);
     }
 
     /** The validity of what was found for this demand in this environment. */
@@ -37,11 +38,13 @@ public final class Validity {
         Validity validity = new Validity(demand, environment);
         resolved.packages().forEach(chosen -> validity.packages.put(chosen.name(), chosen));
         demand.firstParty().forEach(asked -> validity.dependsOn(asked.requirement(), Set.of()));
-        validity.pipeline.ofDemand(demand.requirements()).forEach(requirement -> validity.require(Marker.TRUE, requirement, requirement.marker()));
+        validity.pipeline.ofDemand(demand.requirements())
+                .forEach(requirement -> validity.require(Marker.TRUE, requirement, requirement.marker()));
         for (Part part = validity.changed.poll(); part != null; part = validity.changed.poll()) {
             validity.follow(part);
         }
-        resolved.packages().forEach(chosen -> chosen.requirements().forEach(requirement -> validity.dependsOn(requirement, chosen.extras())));
+        resolved.packages()
+                .forEach(chosen -> chosen.requirements().forEach(requirement -> validity.dependsOn(requirement, chosen.extras())));
         return validity;
     }
 

@@ -77,6 +77,19 @@ class MarkerLawsTest {
         }
     }
 
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void around_an_environment_a_marker_has_one_value(@ForAll("tellings") Told told) {
+        for (Situation here : TABLE) {
+            Marker around = told.marker().around(here.environment(), here.extras());
+            assertThat(around.evaluate(here.environment(), Set.of())).isTrue();
+            for (Situation there : TABLE) {
+                if (there.extras().equals(here.extras()) && around.evaluate(there.environment(), Set.of())) {
+                    assertThat(holds(told.marker(), there)).isEqualTo(holds(told.marker(), here));
+                }
+            }
+        }
+    }
+
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void what_is_printed_reads_back_as_the_same(@ForAll("tellings") Told told) {
         Marker marker = told.marker();
