@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -62,7 +65,8 @@ final class InterpreterProbe implements EnvironmentProbe {
 
     private ProbeOutcome ask(Path program) {
         String script = script();
-        var remembered = memory.recall(program, script);
+        String question = isScript(program) ? script + new TreeMap<>(settings.environment()) + settings.workingDirectory() : script;
+        var remembered = memory.recall(program, question);
         if (remembered.isPresent()) {
             return read(program, remembered.get());
         }
@@ -74,11 +78,20 @@ final class InterpreterProbe implements EnvironmentProbe {
                 String whole = withMusl(output);
                 ProbeOutcome outcome = read(program, whole);
                 if (outcome instanceof ProbeOutcome.Found) {
-                    memory.remember(program, script, whole);
+                    memory.remember(program, question, whole);
                 }
                 yield outcome;
             }
         };
+    }
+
+    /** A version manager's shim is a script, which starts another interpreter under other variables or in another folder. */
+    private static boolean isScript(Path program) {
+        try (InputStream start = Files.newInputStream(program)) {
+            return Arrays.equals(start.readNBytes(2), new byte[] {'#', '!'});
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static ProbeOutcome read(Path program, String output) {

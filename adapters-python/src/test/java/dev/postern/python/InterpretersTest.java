@@ -58,6 +58,13 @@ class InterpretersTest {
     }
 
     @Test
+    void a_script_is_asked_again_under_other_variables() throws IOException {
+        ask(Optional.of(folder.resolve("memory")));
+        ask(Optional.of(folder.resolve("memory")), Map.of("PATH", "/usr/bin:/bin", "PYENV_VERSION", "3.9"));
+        assertThat(timesAsked()).isEqualTo(2);
+    }
+
+    @Test
     void an_interpreter_that_changed_is_asked_again() throws IOException {
         ask(Optional.of(folder.resolve("memory")));
         ask(Optional.of(folder.resolve("memory")));
@@ -67,8 +74,12 @@ class InterpretersTest {
     }
 
     private void ask(Optional<Path> memory) {
+        ask(memory, Map.of("PATH", "/usr/bin:/bin"));
+    }
+
+    private void ask(Optional<Path> memory, Map<String, String> environment) {
         var settings =
-                new PythonSettings(folder, List.of(), List.of(folder), Map.of("PATH", "/usr/bin:/bin"), memory, Duration.ofSeconds(30));
+                new PythonSettings(folder, List.of(), List.of(folder), environment, memory, Duration.ofSeconds(30));
         assertThat(interpreters.probe(settings).probe("")).isInstanceOf(ProbeOutcome.Found.class);
     }
 
