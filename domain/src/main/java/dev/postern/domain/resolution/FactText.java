@@ -17,6 +17,8 @@ import java.util.Set;
 /** Says facts and conclusions of a proof. */
 final class FactText {
     private static final int MOST_STOPS = 6;
+    /** So many needs are only counted: what is told of them is worked out once, and steps are joined thousands of times. */
+    private static final int MANY_NEEDS = 24;
 
     private final Wording wording;
     private final Quest quest;
@@ -82,7 +84,7 @@ final class FactText {
                 case Cause.NoVersions _,Cause.Rejected _,Cause.Asked _,Cause.Derived _ -> others.add(fact);
             }
         }
-        return others.size() + new NeedChains(wording, limits(facts)).count(needs);
+        return others.size() + (needs.size() > MANY_NEEDS ? NeedChains.pairs(needs) : new NeedChains(wording, limits(facts)).count(needs));
     }
 
     /** What those who ask want of each package. */

@@ -80,6 +80,13 @@ final class NeedChains {
         return of(needs).stream().mapToInt(chain -> Math.max(1, chain.ends().size())).sum();
     }
 
+    /** The same, roughly: many needs of one package for another are one. */
+    static int pairs(List<Cause.Dependency> needs) {
+        Map<Pair, Integer> counts = new HashMap<>();
+        needs.forEach(need -> counts.merge(new Pair(need.dependent(), need.dependency()), 1, Integer::sum));
+        return counts.values().stream().mapToInt(count -> count > MOST_NEEDS ? 1 : count).sum();
+    }
+
     private List<Group> groups(List<Cause.Dependency> needs) {
         Map<Pair, List<Cause.Dependency>> pairs = new LinkedHashMap<>();
         for (Cause.Dependency need : needs) {
@@ -102,8 +109,11 @@ final class NeedChains {
     /** Whether it is enough to tell the union of these needs. */
     private boolean isTold(List<Cause.Dependency> pair) {
         VersionRange limit = limits.get(pair.getFirst().dependency());
+        if (pair.size() > MOST_NEEDS || limit == null) {
+            return pair.size() > MOST_NEEDS;
+        }
         VersionRange union = union(pair).range();
-        return pair.size() > MOST_NEEDS || limit != null && union.intervals().size() == 1 && union.isDisjointFrom(limit);
+        return union.intervals().size() == 1 && union.isDisjointFrom(limit);
     }
 
     private static boolean isSame(Cause.Dependency need, Cause.Dependency other) {
