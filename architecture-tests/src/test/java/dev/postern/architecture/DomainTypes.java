@@ -37,6 +37,7 @@ final class DomainTypes {
             "solver.Solver", "a search in progress, one thread's own, copied to be shared",
             "solver.PartialSolution", "part of a search in progress",
             "solver.DecisionOrder", "part of a search in progress",
+            "resolution.Validity.environments", "gathered by its factory; nothing changes it once that has returned",
             "requirement.Marker.canonical", "made on first use; two threads make equal ones",
             "requirement.Marker.text", "made on first use; two threads make equal ones",
             "version.Version.text", "made on first use; two threads make equal ones",
