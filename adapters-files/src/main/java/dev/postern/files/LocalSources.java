@@ -36,7 +36,11 @@ public final class LocalSources implements SourceLocator {
         this.folder = folder;
     }
 
-    /** @param folder absolute; where relative paths begin */
+    /**
+     * The paths of this machine.
+     *
+     * @param folder absolute; where relative paths begin
+     */
     public static LocalSources from(Path folder) {
         return new LocalSources(folder);
     }

@@ -45,7 +45,11 @@ public final class GitCheckouts implements SourceLocator, AutoCloseable {
         this.folders = new CheckoutFolders(settings.cache());
     }
 
-    /** @param broker decides which credential goes with a request */
+    /**
+     * Repositories as these settings reach and keep them.
+     *
+     * @param broker decides which credential goes with a request
+     */
     public static GitCheckouts of(GitSettings settings, CredentialBroker broker) {
         return new GitCheckouts(settings, broker);
     }

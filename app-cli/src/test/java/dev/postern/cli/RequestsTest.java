@@ -32,7 +32,8 @@ class RequestsTest {
     }
 
     private Terminal.Result compile(ScriptedServer server) {
-        return Terminal.in(folder).run("compile", "requirements.in", "--python-version", "3.12", "--python-platform", "linux", "--index-url",
+        return Terminal.in(folder).run("compile", "requirements.in", "--python-version", "3.12", "--python-platform", "linux",
+                "--index-url",
                 server.url("/simple/"), "--no-header", "--no-annotate", "-q");
     }
 
@@ -40,16 +41,18 @@ class RequestsTest {
         int project = number(exchange);
         StringJoiner files = new StringJoiner(",");
         for (int version = 0; version < VERSIONS; version++) {
-            files.add("{\"filename\":\"p_%d-%d-py3-none-any.whl\",\"url\":\"/files/p_%1$d-%2$d-py3-none-any.whl\",\"hashes\":{},\"core-metadata\":true}"
-                    .formatted(project, version));
+            files.add(
+                    "{\"filename\":\"p_%d-%d-py3-none-any.whl\",\"url\":\"/files/p_%1$d-%2$d-py3-none-any.whl\",\"hashes\":{},\"core-metadata\":true}"
+                            .formatted(project, version));
         }
-        send(exchange, "application/vnd.pypi.simple.v1+json", "{\"meta\":{\"api-version\":\"1.1\"},\"name\":\"p-%d\",\"files\":[%s]}".formatted(project, files));
+        send(exchange, "application/vnd.pypi.simple.v1+json",
+                "{\"meta\":{\"api-version\":\"1.1\"},\"name\":\"p-%d\",\"files\":[%s]}".formatted(project, files));
     }
 
     /** The last project, which is met late, does not go with the newest version of project 7. */
     private static void metadata(HttpExchange exchange) throws IOException {
         int project = number(exchange);
-        int version = Integer.parseInt(exchange.getRequestURI().getPath().split("-")[1]);
+        int version = Integer.parseInt(exchange.getRequestURI().getPath().split("-", -1)[1]);
         StringBuilder text = new StringBuilder("Metadata-Version: 2.1\nName: p_%d\nVersion: %d\n".formatted(project, version));
         for (int child = 2 * project + 1; child <= 2 * project + 2 && child < PROJECTS; child++) {
             text.append("Requires-Dist: p-%d\n".formatted(child));

@@ -4,7 +4,6 @@ import dev.postern.domain.index.Admission;
 import dev.postern.domain.index.AgeRule;
 import dev.postern.domain.resolution.Hint;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
