@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * may share them. Beside them stands which commit a name meant last, for those who are offline.
  */
 final class CheckoutFolders implements AutoCloseable {
-    private static final String FOLDER = "git-v1";
+    static final String FOLDER = "git-v1";
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
 
     private final Optional<Path> cache;

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public record GitSettings(Optional<Path> cache, List<Path> searchPath, Map<String, String> environment, boolean offline,
         Duration timeLimit) {
 
+    /** The folders that this adapter keeps in the cache folder. */
+    public static final List<String> KEPT_FOLDERS = List.of(CheckoutFolders.FOLDER);
+
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** What {@code git} needs to find its settings, a person's keys and agents, and the way to servers. */

@@ -22,6 +22,9 @@ import java.util.TreeMap;
 public record PythonSettings(Path workingDirectory, List<Path> activeEnvironments, List<Path> searchPath,
         Map<String, String> environment, Optional<Path> memory, Duration timeLimit) {
 
+    /** The folders that this adapter keeps in the cache folder: what interpreters said, what builds told, and builds at work. */
+    public static final List<String> KEPT_FOLDERS = List.of(Recollection.FOLDER, RememberedBuilds.FOLDER, WorkFolders.FOLDER);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     public PythonSettings {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * and time of change. Losing a memory only costs time, so its faults are not reported.
  */
 final class Recollection {
+    static final String FOLDER = "interpreters-v1";
     private final Optional<Path> folder;
     private final Map<Path, String> held;
 
@@ -26,7 +27,7 @@ final class Recollection {
 
     /** @param held entries that were read before, by their places */
     Recollection(Optional<Path> folder, Map<Path, String> held) {
-        this.folder = folder.map(cache -> cache.resolve("interpreters-v1"));
+        this.folder = folder.map(cache -> cache.resolve(FOLDER));
         this.held = held;
     }
 

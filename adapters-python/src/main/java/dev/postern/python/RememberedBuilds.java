@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** What builds told, as a file for each in a folder. Any number of processes may share it. */
 public final class RememberedBuilds implements BuildMemory {
-    private static final String FOLDER = "built-metadata-v1";
+    static final String FOLDER = "built-metadata-v1";
     private static final String HEADING_END = "\n\n";
     private static final long LARGEST = 16L << 20;
 

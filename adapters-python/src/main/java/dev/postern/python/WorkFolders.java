@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * few failed ones, which a person may want to look at; what a killed process left behind goes when the next one begins.
  */
 final class WorkFolders {
-    private static final String FOLDER = "builds-v1";
+    static final String FOLDER = "builds-v1";
     private static final String KEPT = "repeat";
     private static final int MOST_KEPT = 5;
     private static final AtomicInteger COUNTER = new AtomicInteger();
