@@ -73,7 +73,7 @@ final class CompileCommand {
     private String text(Resolution.Resolved resolved, AnswerFormat format, ResolutionRun run, Asked asked) {
         Comments comments = new Comments(settings, call.invocation().arguments());
         return switch (format) {
-            case REQUIREMENTS -> new RequirementsText(settings, run.catalog(), comments, call.invocation().workingDirectory())
+            case REQUIREMENTS -> new RequirementsText(settings, run.catalog(), comments, call.invocation().workingDirectory(), run::digests)
                     .of(resolved, () -> run.validity(resolved, asked.inputs()));
             case PYLOCK -> comments.heading() + run.lock(resolved, asked.inputs(), asked.output()) + comments.trailer(resolved);
             case JSON -> JsonAnswer.of(resolved);

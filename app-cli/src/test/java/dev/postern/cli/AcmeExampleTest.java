@@ -42,6 +42,13 @@ class AcmeExampleTest {
     }
 
     @Test
+    void files_of_folders_are_locked_by_what_they_hold() {
+        String answer = run("compile", "requirements.in", "--no-header", "--no-annotate", "--generate-hashes").out();
+        assertThat(answer.lines().filter(line -> line.contains("=="))).hasSize(15).allMatch(line -> line.endsWith(" \\"));
+        assertThat(answer.lines().filter(line -> line.startsWith("    --hash=sha256:"))).hasSizeGreaterThanOrEqualTo(15);
+    }
+
+    @Test
     void it_explains_why_the_private_package_is_taken() {
         Golden.check("acme-explain", run("explain", "acme-billing"), places());
         Golden.check("acme-explain-json", run("explain", "acme-billing", "--format", "json"), places());

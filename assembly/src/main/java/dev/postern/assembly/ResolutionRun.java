@@ -3,6 +3,8 @@ package dev.postern.assembly;
 import dev.postern.domain.build.Builder;
 import dev.postern.domain.build.BuildingMetadata;
 import dev.postern.domain.build.BuildingReferences;
+import dev.postern.domain.distribution.Digest;
+import dev.postern.domain.distribution.Distribution;
 import dev.postern.domain.environment.TargetEnvironment;
 import dev.postern.domain.index.CatalogProblem;
 import dev.postern.domain.index.Index;
@@ -134,6 +136,11 @@ public final class ResolutionRun implements AutoCloseable {
         } catch (UnusableFile unusable) {
             throw UnusableInput.of(unusable);
         }
+    }
+
+    /** The digests of a file: those that its index tells, else computed where it lies on this machine, else none. */
+    public List<Digest> digests(Distribution file) {
+        return file.digests().isEmpty() ? session.digests(file) : file.digests();
     }
 
     /** Where an answer holds elsewhere too. */

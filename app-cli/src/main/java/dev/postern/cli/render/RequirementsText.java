@@ -4,6 +4,7 @@ import dev.postern.assembly.OutputSettings;
 import dev.postern.assembly.Settings;
 import dev.postern.assembly.Settings.Value;
 import dev.postern.domain.distribution.Digest;
+import dev.postern.domain.distribution.Distribution;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.IndexCatalog;
 import dev.postern.domain.name.PackageName;
@@ -33,17 +34,21 @@ public final class RequirementsText {
     private final IndexCatalog catalog;
     private final Comments comments;
     private final Path folder;
+    private final Function<Distribution, List<Digest>> digests;
 
     /**
      * A writer for one call.
      *
      * @param folder that of the call, absolute
+     * @param digests those of a file, which are asked for only where they shall be written
      */
-    public RequirementsText(Settings settings, IndexCatalog catalog, Comments comments, Path folder) {
+    public RequirementsText(Settings settings, IndexCatalog catalog, Comments comments, Path folder,
+            Function<Distribution, List<Digest>> digests) {
         this.settings = settings;
         this.catalog = catalog;
         this.comments = comments;
         this.folder = folder;
+        this.digests = digests;
     }
 
     /**
@@ -97,10 +102,10 @@ public final class RequirementsText {
         }
     }
 
-    private static List<String> hashes(ResolvedPackage chosen) {
+    private List<String> hashes(ResolvedPackage chosen) {
         TreeSet<String> hashes = new TreeSet<>();
         switch (chosen.source()) {
-            case PackageSource.Listed listed -> listed.files().forEach(file -> best(file.digests()).ifPresent(hashes::add));
+            case PackageSource.Listed listed -> listed.files().forEach(file -> best(digests.apply(file)).ifPresent(hashes::add));
             case PackageSource.Referred referred -> best(referred.digests()).ifPresent(hashes::add);
         }
         return List.copyOf(hashes);
