@@ -22,10 +22,14 @@ class UrlFuzzTest {
         }
     }
 
-    /** The input with {@code %} in place of the password: whatever surrounds it, nothing that is printed may show it. */
+    /** Whatever surrounds the password, nothing that is printed may show it. */
     @FuzzTest
     void a_password_is_never_shown(byte[] bytes) {
-        String text = "https://user:" + PASSWORD + "@" + Texts.of(bytes).replace(PASSWORD, "");
+        String around = Texts.of(bytes);
+        while (around.contains(PASSWORD)) {
+            around = around.replace(PASSWORD, "");
+        }
+        String text = "https://user:" + PASSWORD + "@" + around;
         assertThat(CredentialedUrl.masked(text)).doesNotContain(PASSWORD);
         try {
             assertThat(CredentialedUrl.parse(text).toString()).doesNotContain(PASSWORD);

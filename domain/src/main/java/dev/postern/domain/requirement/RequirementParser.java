@@ -112,7 +112,7 @@ final class RequirementParser {
             end++;
         }
         String url = text.substring(start, end).strip();
-        if (url.isEmpty()) {
+        if (url.isEmpty() || url.startsWith(";")) {
             throw malformed(start, "expected a URL after `@`");
         }
         if (UrlText.scheme(url).isPresent() && url.chars().anyMatch(Character::isWhitespace)) {

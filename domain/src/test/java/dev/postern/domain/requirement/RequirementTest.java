@@ -1,6 +1,7 @@
 package dev.postern.domain.requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.domain.name.ExtraName;
@@ -89,5 +90,11 @@ class RequirementTest {
     void a_requirement_has_a_length_that_people_read() {
         MalformedRequirement malformed = catchThrowableOfType(MalformedRequirement.class, () -> Requirement.parse("a".repeat(70_000)));
         assertThat(malformed.getMessage().length()).isLessThan(200);
+    }
+
+    @Test
+    void a_marker_cannot_stand_in_for_a_url() {
+        assertThatThrownBy(() -> Requirement.parse("p@;")).isInstanceOf(MalformedRequirement.class)
+                .hasMessageContaining("expected a URL after `@`");
     }
 }
