@@ -46,6 +46,7 @@ final class HintJson {
             case Hint.Constrained _ -> "constraint";
             case Hint.Overridden _ -> "override";
             case Hint.NeedsBuild _ -> "needs-build";
+            case Hint.InvalidMetadata _ -> "invalid-metadata";
             case Hint.Remedy _ -> "remedy";
         };
     }
@@ -104,6 +105,7 @@ final class HintJson {
             }
             case Hint.Constrained(var requirement, var origin) -> put(json, "requirement", requirement, "origin", origin);
             case Hint.Overridden(var requirement, var origin) -> put(json, "requirement", requirement, "origin", origin);
+            case Hint.InvalidMetadata(var name, var version) -> put(json, NAME, name, "release", version);
             case Hint.NeedsBuild(var name, var version) -> put(json, NAME, name, "release", version);
         }
     }

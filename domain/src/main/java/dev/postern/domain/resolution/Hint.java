@@ -136,6 +136,9 @@ public sealed interface Hint {
     /** A source distribution must be built to know what it depends on. */
     record NeedsBuild(PackageName name, Version version) implements Hint {}
 
+    /** The version's file is damaged, or not what it says that it is. */
+    record InvalidMetadata(PackageName name, Version version) implements Hint {}
+
     /** What mends it, as the one knows who failed. */
     record Remedy(String advice) implements Hint {}
 

@@ -59,6 +59,8 @@ final class HintText {
             case Hint.TooNew tooNew -> tooNew(tooNew);
             case Hint.Constrained(var requirement, var origin) -> "loosen the constraint `" + requirement + "` (" + origin + ")";
             case Hint.Overridden(var requirement, var origin) -> "change the override `" + requirement + "` (" + origin + ")";
+            case Hint.InvalidMetadata(var name, var version) -> "tell who runs the index that the file of `" + name + "==" + version
+                    + "` is damaged; until it is replaced, ask for another version of `" + name + "`";
             case Hint.NeedsBuild(var name, var version) -> "what `" + name + "==" + version
                     + "` depends on is known after a build, which is not possible here; ask for a version with a wheel";
         };

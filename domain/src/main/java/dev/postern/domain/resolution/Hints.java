@@ -154,7 +154,8 @@ final class Hints {
             case Drop.NeedsBuild _ -> newest.ifPresent(version -> add(name, new Hint.NeedsBuild(name, version)));
             case Drop.RequiresPython(var specifiers) -> python(pkg, specifiers.toReleaseOnlyRange());
             case Drop.NoFiles _,Drop.OldArchiveFormat _ -> project.ifPresent(known -> elsewhere(known, range));
-            case Drop.InvalidMetadata _,Drop.ImpossibleNeed _,Drop.OtherPython _ -> {}
+            case Drop.InvalidMetadata _ -> newest.ifPresent(version -> add(name, new Hint.InvalidMetadata(name, version)));
+            case Drop.ImpossibleNeed _,Drop.OtherPython _ -> {}
             case Drop.WrongHash _ -> add(name, new Hint.Remedy("the files of `" + name
                     + "` have changed, or the hashes are those of another index's; lock again if the new files are to be trusted"));
         }
