@@ -66,7 +66,7 @@ final class ExplainCommand {
     /** Whether the package may belong to a place that could not be looked at, so that no index shall learn its name. */
     private static boolean isLost(Resolution resolution) {
         return resolution instanceof Resolution.Halted(Halt halt, var _) && switch (halt) {
-            case Halt.ReferenceFailed _,Halt.ReferencesDiffer _,Halt.ForeignReference _,Halt.ReferenceRefused _ -> true;
+            case Halt.AtPlace _ -> true;
             case Halt.IndexStopped _,Halt.MetadataFailed _,Halt.ForeignFile _ -> false;
         };
     }

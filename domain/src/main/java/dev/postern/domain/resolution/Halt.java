@@ -98,28 +98,31 @@ public sealed interface Halt {
         }
     }
 
+    /** Something is wrong with a place that a requirement names; mostly a person can mend it. */
+    sealed interface AtPlace extends Halt {
+        @Override
+        default boolean isFault() {
+            return false;
+        }
+
+        @Override
+        default Optional<String> remedy() {
+            return ReferenceText.remedy(this);
+        }
+
+        @Override
+        default String text() {
+            return ReferenceText.of(this);
+        }
+    }
+
     /**
      * A package of an index requires another by a URL, which only those who ask may do.
      *
      * @param parent the package that requires it
      * @param known where those who ask say that the required package is, if they do
      */
-    record ReferenceRefused(Requirement requirement, PackageName parent, Optional<DirectReference> known) implements Halt {
-        @Override
-        public boolean isFault() {
-            return false;
-        }
-
-        @Override
-        public Optional<String> remedy() {
-            return Optional.of(ReferenceText.remedy(this));
-        }
-
-        @Override
-        public String text() {
-            return ReferenceText.of(this);
-        }
-    }
+    record ReferenceRefused(Requirement requirement, PackageName parent, Optional<DirectReference> known) implements AtPlace {}
 
     /**
      * A place that a requirement names could not be looked at, or nothing useful is there.
@@ -129,7 +132,7 @@ public sealed interface Halt {
      * @param chain who requires it: where it was written, then package by package
      */
     record ReferenceFailed(Optional<PackageName> name, DirectReference reference, ReferenceLookup cause,
-            List<String> chain) implements Halt {
+            List<String> chain) implements AtPlace {
         public ReferenceFailed {
             chain = List.copyOf(chain);
         }
@@ -140,57 +143,17 @@ public sealed interface Halt {
         }
 
         @Override
-        public Optional<String> remedy() {
-            return ReferenceText.remedy(this);
-        }
-
-        @Override
         public List<String> output() {
             return cause instanceof ReferenceLookup.NotBuilt(BuildFailure failure) ? failure.output() : List.of();
-        }
-
-        @Override
-        public String text() {
-            return ReferenceText.of(this);
         }
     }
 
     /** Two requirements name different places for one package. */
     record ReferencesDiffer(PackageName project, DirectReference first, Dependent firstBy, DirectReference second,
-            Dependent secondBy) implements Halt {
-        @Override
-        public boolean isFault() {
-            return false;
-        }
-
-        @Override
-        public Optional<String> remedy() {
-            return Optional.of(ReferenceText.remedy(this));
-        }
-
-        @Override
-        public String text() {
-            return ReferenceText.of(this);
-        }
-    }
+            Dependent secondBy) implements AtPlace {}
 
     /** Another package than the required one is at the place that the requirement names. */
-    record ForeignReference(PackageName project, DirectReference reference, PackageName actual, Dependent by) implements Halt {
-        @Override
-        public boolean isFault() {
-            return false;
-        }
-
-        @Override
-        public Optional<String> remedy() {
-            return Optional.of(ReferenceText.remedy(this));
-        }
-
-        @Override
-        public String text() {
-            return ReferenceText.of(this);
-        }
-    }
+    record ForeignReference(PackageName project, DirectReference reference, PackageName actual, Dependent by) implements AtPlace {}
 
     /** Whether something is broken; else the request cannot be met, which a person can mend. */
     default boolean isFault() {

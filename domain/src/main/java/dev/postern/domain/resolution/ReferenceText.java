@@ -10,33 +10,48 @@ final class ReferenceText {
 
     private ReferenceText() {}
 
-    static String of(Halt.ReferenceRefused halt) {
+    static String of(Halt.AtPlace halt) {
+        return switch (halt) {
+            case Halt.ReferenceRefused refused -> refused(refused);
+            case Halt.ReferencesDiffer differ -> differ(differ);
+            case Halt.ForeignReference foreign -> foreign(foreign);
+            case Halt.ReferenceFailed failed -> failed(failed);
+        };
+    }
+
+    /** What mends it, if that is known. */
+    static Optional<String> remedy(Halt.AtPlace halt) {
+        return switch (halt) {
+            case Halt.ReferenceRefused refused -> Optional.of(afterRefusal(refused));
+            case Halt.ReferencesDiffer _ -> Optional.of("keep one of them, or name the right one in an override (`--override`)");
+            case Halt.ForeignReference foreign -> Optional.of(rightPlace(foreign));
+            case Halt.ReferenceFailed failed -> afterFailure(failed);
+        };
+    }
+
+    private static String refused(Halt.ReferenceRefused halt) {
         String text = "`" + halt.parent() + "` requires `" + halt.requirement() + "`, but ";
         return text + halt.known().map(known -> "`" + halt.requirement().name() + "` comes from `" + known + "` here")
                 .orElse("only your own requirements may say where a package is");
     }
 
-    static String remedy(Halt.ReferenceRefused halt) {
+    private static String afterRefusal(Halt.ReferenceRefused halt) {
         return halt.known().isPresent()
                 ? "name one place in an override (`--override`)"
                 : "to allow it, add `" + halt.requirement() + "` to your requirements or constraints";
     }
 
-    static String of(Halt.ReferencesDiffer halt) {
+    private static String differ(Halt.ReferencesDiffer halt) {
         return "`" + halt.project() + "` would come from two places: `" + halt.first() + "` (" + said(halt.firstBy()) + ") and `"
                 + halt.second() + "` (" + said(halt.secondBy()) + ")";
     }
 
-    static String remedy(Halt.ReferencesDiffer halt) {
-        return "keep one of them, or name the right one in an override (`--override`)";
-    }
-
-    static String of(Halt.ForeignReference halt) {
+    private static String foreign(Halt.ForeignReference halt) {
         return "the package at `" + halt.reference() + "` is `" + halt.actual() + "`, but " + said(halt.by()) + " calls it `"
                 + halt.project() + "`";
     }
 
-    static String remedy(Halt.ForeignReference halt) {
+    private static String rightPlace(Halt.ForeignReference halt) {
         return halt.by() instanceof Dependent.Written ? "write `" + halt.actual() + " @ " + halt.reference() + "`, or correct the place"
                 : "name the right place in an override (`--override`)";
     }
@@ -48,7 +63,7 @@ final class ReferenceText {
         };
     }
 
-    static String of(Halt.ReferenceFailed halt) {
+    private static String failed(Halt.ReferenceFailed halt) {
         String place = "`" + halt.name().map(name -> name + " @ ").orElse("") + halt.reference() + "`";
         String text = switch (halt.cause()) {
             case ReferenceLookup.Missing(String detail) -> place + " was not found: " + detail;
@@ -65,7 +80,7 @@ final class ReferenceText {
         return text + HaltText.chain(halt.chain());
     }
 
-    static Optional<String> remedy(Halt.ReferenceFailed halt) {
+    private static Optional<String> afterFailure(Halt.ReferenceFailed halt) {
         return switch (halt.cause()) {
             case ReferenceLookup.Missing _ -> Optional.of(switch (halt.reference()) {
                 case DirectReference.Archive _ -> "check the URL";
