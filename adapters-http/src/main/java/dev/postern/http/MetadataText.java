@@ -21,9 +21,13 @@ final class MetadataText {
         Optional<MessageDigest> _ = digester(Digest.Algorithm.SHA256);
     }
 
-    /** What the text says, if it speaks of this file's project and version. */
+    /** What the text says, if it speaks of this file's project and version; no text stands for a source distribution that has none. */
     static MetadataLookup read(Content content, Distribution distribution) {
         String file = "`" + distribution.filename().text() + "`";
+        if (content.length() == 0 && !distribution.isWheel()) {
+            return new MetadataLookup.NeedsBuild(
+                    file + " is a source distribution without `PKG-INFO`, so that only a build tells its dependencies");
+        }
         try {
             CoreMetadata metadata = CoreMetadata.parse(content.text());
             if (!metadata.name().equals(distribution.filename().name())) {
@@ -38,7 +42,9 @@ final class MetadataText {
             }
             return new MetadataLookup.Available(metadata);
         } catch (MalformedMetadata e) {
-            return new MetadataLookup.Invalid(file + " has metadata that cannot be read: " + Quoted.of(String.valueOf(e.getMessage())));
+            String detail = file + " has metadata that cannot be read: " + Quoted.of(String.valueOf(e.getMessage()));
+            // a build tells better, as in uv
+            return distribution.isWheel() ? new MetadataLookup.Invalid(detail) : new MetadataLookup.NeedsBuild(detail);
         }
     }
 

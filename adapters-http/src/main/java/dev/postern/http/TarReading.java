@@ -23,9 +23,9 @@ final class TarReading {
     }
 
     /**
-     * The content of `FOLDER/PKG-INFO`, the only one at that depth that counts.
+     * The content of `FOLDER/PKG-INFO`, the only one at that depth that counts; nothing where there is none.
      *
-     * @throws MalformedArchive if there is none, or it is no tar archive
+     * @throws MalformedArchive if it is no tar archive
      */
     static byte[] packageInfo(InputStream in) throws IOException, MalformedArchive {
         try {
@@ -51,7 +51,7 @@ final class TarReading {
                 default -> next(type == 'g' || type == 'K' ? size : type >= '1' && type <= '6' ? 0 : size);
             }
         }
-        throw new MalformedArchive("has no `PKG-INFO`");
+        return new byte[0];
     }
 
     private static boolean isPackageInfo(String name) {

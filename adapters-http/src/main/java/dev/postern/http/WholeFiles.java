@@ -43,11 +43,15 @@ final class WholeFiles {
         return ZipDirectory.read(new ZipBytes(source.read(end.directoryStart(), size), end.directoryStart()));
     }
 
-    /** The PKG-INFO of a source distribution. */
+    /** The PKG-INFO of a source distribution; nothing where there is none, as in archives of repositories. */
     static byte[] packageInfo(Body body, SdistFilename sdist) throws IOException, MalformedArchive {
         if (sdist.extension().equals(".zip")) {
             try (ByteSource source = body.source()) {
-                ZipEntry entry = directory(source).packageInfo();
+                Optional<ZipEntry> found = directory(source).packageInfo();
+                if (found.isEmpty()) {
+                    return new byte[0];
+                }
+                ZipEntry entry = found.get();
                 int length = Math.toIntExact(Math.min(entry.reach() - entry.start(), Sizes.METADATA * 2));
                 return entry.unpack(new ZipBytes(source.read(entry.start(), length), entry.start()));
             }

@@ -2,6 +2,7 @@ package dev.postern.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -108,15 +109,15 @@ final class ZipDirectory {
         return untilNext(found.getFirst());
     }
 
-    /** The `FOLDER/PKG-INFO` of a source distribution. */
-    ZipEntry packageInfo() throws MalformedArchive {
+    /** The `FOLDER/PKG-INFO` of a source distribution, which need not have one. */
+    Optional<ZipEntry> packageInfo() throws MalformedArchive {
         for (ZipEntry entry : entries) {
             int slash = entry.name().indexOf('/');
             if (slash > 0 && entry.name().substring(slash + 1).equals("PKG-INFO")) {
-                return untilNext(entry);
+                return Optional.of(untilNext(entry));
             }
         }
-        throw new MalformedArchive("has no `PKG-INFO`");
+        return Optional.empty();
     }
 
     /** Limits a member to where the next one begins. */

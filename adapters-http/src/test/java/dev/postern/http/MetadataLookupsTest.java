@@ -216,9 +216,16 @@ class MetadataLookupsTest {
     }
 
     @Test
-    void broken_source_distributions_are_invalid() {
+    void source_distributions_that_tell_nothing_must_be_built() {
         serveSdist(Wheels.tarGz("a-1.0/setup.py", ""));
-        assertInvalid(lookOnly(), "has no `PKG-INFO`");
+        assertThat(lookOnly()).isInstanceOfSatisfying(MetadataLookup.NeedsBuild.class,
+                needed -> assertThat(needed.detail()).contains("without `PKG-INFO`"));
+        serveSdist(Wheels.tarGz("a-1.0/PKG-INFO", Wheels.METADATA + "Requires-Dist: ==\n"));
+        assertThat(lookOnly()).isInstanceOf(MetadataLookup.NeedsBuild.class);
+    }
+
+    @Test
+    void broken_source_distributions_are_invalid() {
         serveSdist("garbage".getBytes(UTF_8));
         assertInvalid(lookOnly(), "cannot be unpacked");
         byte[] whole = Wheels.tarGz("a-1.0/PKG-INFO", Wheels.METADATA);
