@@ -220,7 +220,7 @@ class MetadataLookupsTest {
         serveSdist(Wheels.tarGz("a-1.0/setup.py", ""));
         assertThat(lookOnly()).isInstanceOfSatisfying(MetadataLookup.NeedsBuild.class,
                 needed -> assertThat(needed.detail()).contains("without `PKG-INFO`"));
-        serveSdist(Wheels.tarGz("a-1.0/PKG-INFO", Wheels.METADATA + "Requires-Dist: ==\n"));
+        serveSdist(Wheels.tarGz("a-1.0/PKG-INFO", "Requires-Dist: ==\n" + Wheels.METADATA));
         assertThat(lookOnly()).isInstanceOf(MetadataLookup.NeedsBuild.class);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,32 @@ class ProcessTest {
     @Test
     void a_termination_ends_it_and_leaves_nothing() throws IOException, InterruptedException {
         assertThat(signalled("TERM")).isEqualTo(128 + 15);
+    }
+
+    @Test
+    void an_interrupt_ends_a_build_with_all_that_it_started() throws IOException, InterruptedException {
+        Path running = folder.resolve("running");
+        TinySources sources = new TinySources("apple", "1.0").hook("import os, subprocess, time",
+                "child = subprocess.Popen(['sleep', '600'])", "open('" + running + ".new', 'w').write(str(child.pid))",
+                "os.rename('" + running + ".new', '" + running + "')", "time.sleep(600)");
+        try (FileServer files = new FileServer().backend("main", "1.0").sdist("main", "apple", sources)) {
+            Process process = child.start(Workplace.compile("--default-index", files.url("main")));
+            while (!Files.exists(running)) {
+                assertThat(process.isAlive()).as(child.errorText()).isTrue();
+                Thread.sleep(10);
+            }
+            send("INT", process);
+            assertThat(process.waitFor()).isEqualTo(128 + 2);
+            assertThat(child.errorText()).isEmpty();
+        }
+        long pid = Long.parseLong(Files.readString(running));
+        for (int tries = 0; tries < 250 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false); tries++) {
+            Thread.sleep(20);
+        }
+        assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive)).isNotEqualTo(Optional.of(true));
+        try (Stream<Path> left = Files.list(work.cache().resolve("builds-v1"))) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @Test

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** One regular file in the ustar format (POSIX.1-1988), for source distributions in tests. */
-final class TarEntry {
+public final class TarEntry {
 
-    static final int BLOCK = 512;
+    public static final int BLOCK = 512;
 
     private TarEntry() {}
 
-    static byte[] of(String name, byte[] content) {
+    public static byte[] of(String name, byte[] content) {
         byte[] entry = new byte[BLOCK + (content.length + BLOCK - 1) / BLOCK * BLOCK];
         put(entry, 0, name);
         put(entry, 100, "0000644\0" + "0000000\0" + "0000000\0");
