@@ -9,6 +9,7 @@ import dev.postern.domain.name.PackageName;
 import dev.postern.domain.version.Version;
 import dev.postern.fuzz.Texts;
 import java.io.BufferedReader;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -24,6 +25,9 @@ class PageFuzzTest {
             readAll(JsonPage.read(bytes), ADDRESS);
         } catch (UnreadablePage e) {
             assertThat(e.reason()).isNotEmpty();
+        } catch (CharConversionException e) {
+            // zeros among the first bytes promise UTF-16 or 32; whoever asked for the page says that it cannot be decoded
+            assertThat(e).hasMessageContaining("UTF");
         }
     }
 
