@@ -3,16 +3,16 @@ package dev.postern.http;
 import dev.postern.domain.credential.CredentialAnswer;
 import dev.postern.domain.credential.CredentialBroker;
 import dev.postern.domain.credential.CredentialRequest;
+import dev.postern.domain.credential.Rejection;
 import dev.postern.http.Reply.Answer;
 import dev.postern.http.Reply.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -59,7 +59,7 @@ final class Fetcher {
 
         private final Ask ask;
         private final CompletableFuture<Fetched> future = new CompletableFuture<>();
-        private final Set<String> refused = new HashSet<>();
+        private final List<Rejection> refused = new ArrayList<>();
         private CredentialAnswer answer = new CredentialAnswer.Anonymous(List.of());
         private int attempts;
 
@@ -135,13 +135,14 @@ final class Fetcher {
         /** Another source may have a better credential; asking it may take time. */
         private void refused(Answer last) {
             if (answer instanceof CredentialAnswer.Granted granted) {
-                refused.add(granted.source());
+                refused.add(new Rejection(granted.source(), granted.credential(),
+                        last.status() == 403 ? Rejection.Cause.FORBIDDEN : Rejection.Cause.UNAUTHORIZED));
             }
             settle(last.status());
             CredentialAnswer before = answer;
             blocking.execute(() -> {
                 CredentialRequest again = ask.credentialRequest().afterRefusal(refused);
-                if (broker.ask(again) instanceof CredentialAnswer.Granted better && !refused.contains(better.source())) {
+                if (broker.ask(again) instanceof CredentialAnswer.Granted better) {
                     attempts = 0;
                     CompletableFuture<Fetched> _ = start(better);
                 } else {

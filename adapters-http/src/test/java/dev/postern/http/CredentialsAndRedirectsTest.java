@@ -241,7 +241,7 @@ class CredentialsAndRedirectsTest {
             }
 
             @Override
-            public boolean isAtHand() {
+            public boolean isAtHand(CredentialRequest request) {
                 return atHand;
             }
         };

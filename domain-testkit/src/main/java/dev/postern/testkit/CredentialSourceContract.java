@@ -8,7 +8,7 @@ import dev.postern.domain.credential.CredentialSource;
 import dev.postern.domain.credential.Secret;
 import dev.postern.domain.credential.SendingRule;
 import java.net.URI;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ public abstract class CredentialSourceContract {
     }
 
     private CredentialLookup ask(CredentialSource source, URI url) {
-        return source.lookup(CredentialRequest.of(url, known(), SendingRule.ALWAYS).afterRefusal(Set.of()));
+        return source.lookup(CredentialRequest.of(url, known(), SendingRule.ALWAYS).afterRefusal(List.of()));
     }
 
     @Test

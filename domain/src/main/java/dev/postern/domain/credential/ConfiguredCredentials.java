@@ -38,7 +38,7 @@ public final class ConfiguredCredentials implements CredentialSource {
     }
 
     @Override
-    public boolean isAtHand() {
+    public boolean isAtHand(CredentialRequest request) {
         return true;
     }
 

@@ -7,13 +7,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Decides which credential goes with a request: asks the sources in their order, believes a source only inside the reach
  * that it names and inside the request's own origin, and remembers costly answers, also "not mine", for as long as they
- * hold. When the server refuses what one source gave, the next source is asked. Safe for concurrent callers; one costly
+ * hold. When the server refuses what a source gave, the source may give a fresh one, once; then the next is asked. Safe for concurrent callers; one costly
  * source is asked once for one question, whoever asks.
  */
 public final class CredentialBroker {
@@ -21,11 +24,15 @@ public final class CredentialBroker {
     /** A credential that ends sooner than this is asked anew. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
+    /** How many credentials of one source are tried for one request: the remembered one and a fresh one. */
+    private static final int TRIES = 2;
+
     private record Question(String source, Realm realm, Optional<URI> index, Optional<String> username) {}
 
     private final List<CredentialSource> sources;
     private final InstantSource clock;
     private final ConcurrentMap<Question, Answered> remembered = new ConcurrentHashMap<>();
+    private final Set<Question> exhausted = ConcurrentHashMap.newKeySet();
 
     /** With these sources, first to be asked first. */
     public CredentialBroker(List<CredentialSource> sources, InstantSource clock) {
@@ -37,17 +44,37 @@ public final class CredentialBroker {
     public CredentialAnswer ask(CredentialRequest request) {
         List<CredentialAnswer.Report> reports = new ArrayList<>();
         for (CredentialSource source : sources) {
-            boolean mayAsk = request.rule().asks(source, request.phase()) || isKnown(source, request);
-            if (!mayAsk || request.rejected().contains(source.name())) {
+            boolean mayAsk = isKnown(source, request) || request.rule().asks(source, request);
+            if (!mayAsk || isExhausted(source, request)) {
                 continue;
             }
             CredentialLookup said = answer(source, request);
+            if (isRejected(source, said, request)) {
+                continue;
+            }
             if (said instanceof CredentialLookup.Found found && found.reach().covers(request.url())) {
                 return new CredentialAnswer.Granted(found.credential(), source.name(), found.reach());
             }
             reports.add(new CredentialAnswer.Report(source.name(), said));
         }
         return request.rule().allowsAnonymous() ? new CredentialAnswer.Anonymous(reports) : new CredentialAnswer.Missing(reports);
+    }
+
+    /** A source has nothing better to give if its fresh credential was refused as well, now or for an earlier request of the same kind. */
+    private boolean isExhausted(CredentialSource source, CredentialRequest request) {
+        List<Rejection> refused = request.rejected().stream().filter(rejection -> rejection.source().equals(source.name())).toList();
+        if (refused.isEmpty()) {
+            return false;
+        }
+        if (refused.size() >= TRIES) {
+            exhausted.add(question(source, request));
+        }
+        return exhausted.contains(question(source, request))
+                || refused.stream().anyMatch(rejection -> rejection.cause() == Rejection.Cause.FORBIDDEN);
+    }
+
+    private static boolean isRejected(CredentialSource source, CredentialLookup said, CredentialRequest request) {
+        return said instanceof CredentialLookup.Found found && request.hasRejected(source.name(), found.credential());
     }
 
     /** Whether a costly source has found a credential for this before: then it is as good as at hand. */
@@ -58,11 +85,11 @@ public final class CredentialBroker {
     }
 
     private CredentialLookup answer(CredentialSource source, CredentialRequest request) {
-        if (source.isAtHand()) {
+        if (source.storeKey(request).isEmpty() && source.isAtHand(request)) {
             return source.lookup(request);
         }
         Answered answered = remembered.computeIfAbsent(question(source, request), asked -> new Answered());
-        return answered.get(clock, () -> source.lookup(request));
+        return answered.get(said -> isRejected(source, said, request), clock, () -> source.lookup(request));
     }
 
     /** Files of one index share the index's answer; without an index each URL is a question of its own. */
@@ -89,8 +116,8 @@ public final class CredentialBroker {
             };
         }
 
-        synchronized CredentialLookup get(InstantSource clock, java.util.function.Supplier<CredentialLookup> asking) {
-            if (!holds(clock.instant())) {
+        synchronized CredentialLookup get(Predicate<CredentialLookup> rejected, InstantSource clock, Supplier<CredentialLookup> asking) {
+            if (!holds(clock.instant()) || rejected.test(lookup())) {
                 said = Optional.of(asking.get());
             }
             return lookup();

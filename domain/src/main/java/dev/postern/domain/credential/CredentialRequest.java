@@ -1,9 +1,10 @@
 package dev.postern.domain.credential;
 
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Asks for a credential for one URL.
@@ -13,10 +14,10 @@ import java.util.Set;
  * @param username only a credential of this user will do
  * @param rule what the index says about sending credentials
  * @param phase before the first request, or after the server refused
- * @param rejected names of the sources whose credential the server has refused already
+ * @param rejected what the server has refused already
  */
 public record CredentialRequest(URI url, Optional<URI> index, Optional<String> username, SendingRule rule, Phase phase,
-        Set<String> rejected) {
+        List<Rejection> rejected) {
 
     /** When it is asked. */
     public enum Phase {
@@ -31,17 +32,23 @@ public record CredentialRequest(URI url, Optional<URI> index, Optional<String> u
         if (url.getRawUserInfo() != null) {
             throw new IllegalArgumentException("the URL of a credential request carries userinfo");
         }
-        rejected = Set.copyOf(rejected);
+        rejected = List.copyOf(rejected);
     }
 
     /** Before the first request to this URL, on behalf of an index. */
     public static CredentialRequest of(URI url, URI index, SendingRule rule) {
-        return new CredentialRequest(url, Optional.of(index), Optional.empty(), rule, Phase.BEFORE_SENDING, Set.of());
+        return new CredentialRequest(url, Optional.of(index), Optional.empty(), rule, Phase.BEFORE_SENDING, List.of());
     }
 
-    /** The same after the server refused what was sent, which came from these sources (none if it was sent without). */
-    public CredentialRequest afterRefusal(Set<String> refusedSources) {
-        return new CredentialRequest(url, index, username, rule, Phase.AFTER_REFUSAL, refusedSources);
+    /** The same after the server refused what was sent: these credentials, or none if it was sent without. */
+    public CredentialRequest afterRefusal(Collection<Rejection> refused) {
+        return new CredentialRequest(url, index, username, rule, Phase.AFTER_REFUSAL, List.copyOf(refused));
+    }
+
+    /** Whether the server has refused this credential of this source. */
+    public boolean hasRejected(String source, Credential credential) {
+        return rejected.stream()
+                .anyMatch(rejection -> rejection.source().equals(source) && rejection.credential().equals(credential));
     }
 
     public CredentialRequest forUser(String user) {

@@ -1,11 +1,15 @@
 package dev.postern.domain.credential;
 
+import java.util.Optional;
+
 /**
  * Port: something that knows credentials, such as the URLs of the settings, a netrc file, a keyring, a vendor's login.
  *
  * <p>Look-ups block and may be slow; implementations are safe for concurrent callers. A source answers
  * {@link CredentialLookup.NotMine} for a URL that it does not know, and {@link CredentialLookup.Found} only with a reach
- * that covers the URL. It remembers nothing itself: the {@link CredentialBroker} does.
+ * that covers the URL. It remembers nothing itself: the {@link CredentialBroker} does, and between processes the
+ * {@link RememberingSource}. A source that can make a fresh credential does so when the request says that its last one was
+ * rejected. It asks no person: only a {@link LoginFlow} does.
  */
 public interface CredentialSource {
 
@@ -15,7 +19,15 @@ public interface CredentialSource {
     CredentialLookup lookup(CredentialRequest request);
 
     /** Whether the answer lies at hand: no process, no network, no prompt. Such a source is asked before the first request. */
-    default boolean isAtHand() {
+    default boolean isAtHand(CredentialRequest request) {
         return false;
+    }
+
+    /**
+     * Under which name the answer to this request may be remembered between processes; empty for a URL that is not the
+     * source's own, and for answers that are not to be kept. It is asked for every request: no network, no process, and no file read twice.
+     */
+    default Optional<StoreKey> storeKey(CredentialRequest request) {
+        return Optional.empty();
     }
 }

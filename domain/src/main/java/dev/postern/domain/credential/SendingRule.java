@@ -23,11 +23,11 @@ public enum SendingRule {
     }
 
     /** Whether a source of this kind may be asked now. */
-    public boolean asks(CredentialSource source, CredentialRequest.Phase phase) {
+    public boolean asks(CredentialSource source, CredentialRequest request) {
         return switch (this) {
             case NEVER -> false;
             case ALWAYS -> true;
-            case AUTO -> source.isAtHand() || phase == CredentialRequest.Phase.AFTER_REFUSAL;
+            case AUTO -> request.phase() == CredentialRequest.Phase.AFTER_REFUSAL || source.isAtHand(request);
         };
     }
 

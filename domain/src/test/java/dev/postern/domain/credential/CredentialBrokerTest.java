@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -57,6 +56,10 @@ class CredentialBrokerTest {
         return ConfiguredCredentials.fromUrls(List.of(new ConfiguredCredentials.Entry(URI.create(index), credential)));
     }
 
+    private static Rejection refused(String source, Credential credential) {
+        return new Rejection(source, credential, Rejection.Cause.UNAUTHORIZED);
+    }
+
     private static CredentialRequest request(URI url, SendingRule rule) {
         return CredentialRequest.of(url, INDEX, rule);
     }
@@ -70,7 +73,7 @@ class CredentialBrokerTest {
         CredentialBroker broker = broker(costly("keyring", found(BOB, "https://h.example")));
         assertThat(broker.ask(request(PAGE, SendingRule.AUTO))).isInstanceOf(CredentialAnswer.Anonymous.class);
         assertThat(asked).isEmpty();
-        assertThat(user(broker.ask(request(PAGE, SendingRule.AUTO).afterRefusal(Set.of())))).contains("bob");
+        assertThat(user(broker.ask(request(PAGE, SendingRule.AUTO).afterRefusal(List.of())))).contains("bob");
         assertThat(user(broker.ask(request(PAGE, SendingRule.AUTO)))).as("known by now").contains("bob");
         assertThat(asked).containsExactly("keyring");
     }
@@ -87,9 +90,9 @@ class CredentialBrokerTest {
     @Test
     void never_sends_nothing_not_even_what_stands_in_the_url() {
         CredentialBroker broker = broker(urls(INDEX.toString(), ALICE), costly("keyring", found(BOB, "https://h.example")));
-        broker.ask(request(PAGE, SendingRule.ALWAYS).afterRefusal(Set.of("url")));
+        broker.ask(request(PAGE, SendingRule.ALWAYS).afterRefusal(List.of(refused("url", ALICE))));
         assertThat(broker.ask(request(PAGE, SendingRule.NEVER))).isInstanceOf(CredentialAnswer.Anonymous.class);
-        assertThat(broker.ask(request(PAGE, SendingRule.NEVER).afterRefusal(Set.of()))).isInstanceOf(CredentialAnswer.Anonymous.class);
+        assertThat(broker.ask(request(PAGE, SendingRule.NEVER).afterRefusal(List.of()))).isInstanceOf(CredentialAnswer.Anonymous.class);
     }
 
     @Test
@@ -100,8 +103,8 @@ class CredentialBrokerTest {
             assertThat(granted.source()).isEqualTo("url");
             assertThat(granted).hasToString("credential of `url` for https://h.example");
         });
-        assertThat(user(broker.ask(request.afterRefusal(Set.of("url"))))).contains("bob");
-        assertThat(broker.ask(request.afterRefusal(Set.of("url", "keyring")))).isInstanceOf(CredentialAnswer.Anonymous.class);
+        assertThat(user(broker.ask(request.afterRefusal(List.of(refused("url", ALICE)))))).contains("bob");
+        assertThat(broker.ask(request.afterRefusal(List.of(refused("url", ALICE), refused("keyring", BOB))))).isInstanceOf(CredentialAnswer.Anonymous.class);
     }
 
     @Test
@@ -133,7 +136,7 @@ class CredentialBrokerTest {
         assertThat(user(broker.ask(CredentialRequest.of(URI.create("https://h.example/files/x"), other, SendingRule.AUTO))))
                 .contains("bob");
         CredentialRequest noIndex = new CredentialRequest(URI.create("https://h.example/other/x"), Optional.empty(), Optional.empty(),
-                SendingRule.AUTO, CredentialRequest.Phase.BEFORE_SENDING, Set.of());
+                SendingRule.AUTO, CredentialRequest.Phase.BEFORE_SENDING, List.of());
         assertThat(user(broker.ask(noIndex))).contains("bob");
         assertThat(user(broker.ask(noIndex.forUser("alice")))).isEmpty();
     }
@@ -141,9 +144,9 @@ class CredentialBrokerTest {
     @Test
     void costly_answers_are_remembered_also_when_they_are_no() {
         CredentialBroker broker = broker(costly("keyring", new CredentialLookup.NotMine()));
-        CredentialRequest request = request(PAGE, SendingRule.AUTO).afterRefusal(Set.of());
+        CredentialRequest request = request(PAGE, SendingRule.AUTO).afterRefusal(List.of());
         broker.ask(request);
-        broker.ask(request(URI.create("https://h.example/feed/simple/other/"), SendingRule.AUTO).afterRefusal(Set.of()));
+        broker.ask(request(URI.create("https://h.example/feed/simple/other/"), SendingRule.AUTO).afterRefusal(List.of()));
         assertThat(asked).containsExactly("keyring");
     }
 
@@ -176,5 +179,41 @@ class CredentialBrokerTest {
     void a_request_never_carries_userinfo() {
         assertThatThrownBy(() -> CredentialRequest.of(URI.create("https://u:p@h.example/"), INDEX, SendingRule.AUTO))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageNotContaining("u:p");
+    }
+
+    @Test
+    void a_source_may_give_a_fresh_credential_once_and_is_then_left_alone() {
+        AtomicReference<Integer> minted = new AtomicReference<>(0);
+        CredentialBroker broker = broker(costly("mint", request -> {
+            minted.set(minted.get() + 1);
+            return found(token(minted.get()), "https://h.example");
+        }));
+        CredentialRequest request = request(PAGE, SendingRule.AUTO);
+        assertThat(secret(broker.ask(request.afterRefusal(List.of())))).isEqualTo(token(1));
+        List<Rejection> once = List.of(refused("mint", token(1)));
+        assertThat(secret(broker.ask(request.afterRefusal(once)))).isEqualTo(token(2));
+        assertThat(secret(broker.ask(request.afterRefusal(once)))).as("another request with the stale one").isEqualTo(token(2));
+        assertThat(broker.ask(request.afterRefusal(List.of(refused("mint", token(1)), refused("mint", token(2))))))
+                .isInstanceOf(CredentialAnswer.Anonymous.class);
+        assertThat(broker.ask(request(URI.create("https://h.example/feed/simple/other/"), SendingRule.AUTO)
+                .afterRefusal(List.of(refused("mint", token(2)))))).as("another page of that index").isInstanceOf(CredentialAnswer.Anonymous.class);
+        assertThat(minted.get()).isEqualTo(2);
+    }
+
+    @Test
+    void a_person_without_the_right_gets_no_fresh_credential() {
+        CredentialBroker broker = broker(costly("mint", found(BOB, "https://h.example")));
+        CredentialRequest request = request(PAGE, SendingRule.AUTO).afterRefusal(
+                List.of(new Rejection("mint", ALICE, Rejection.Cause.FORBIDDEN)));
+        assertThat(broker.ask(request)).isInstanceOf(CredentialAnswer.Anonymous.class);
+        assertThat(asked).isEmpty();
+    }
+
+    private static Credential token(int number) {
+        return Credential.basic("aws", Secret.of("token" + number)).expiring(NOW.plusSeconds(3600));
+    }
+
+    private static Credential secret(CredentialAnswer answer) {
+        return ((CredentialAnswer.Granted) answer).credential();
     }
 }
