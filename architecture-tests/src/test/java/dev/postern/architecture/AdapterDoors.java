@@ -70,8 +70,8 @@ final class AdapterDoors {
             door("python.RememberedBuilds", Part.FACTORY, "what builds told, in a folder"));
 
     /** Adapters that bind nothing, each with its reason. */
-    static final Map<String, String> WITHOUT_MODULE =
-            Map.of("git", "a checkout depends on its caller's settings and credentials, and nothing of it on the process");
+    static final Map<String, String> WITHOUT_MODULE = Map.ofEntries(
+            Map.entry("git", "a checkout depends on its caller's settings and credentials, and nothing of it on the process"));
 
     private AdapterDoors() {}
 

@@ -18,7 +18,7 @@ final class DomainRules {
     private static final Pattern PURE = Pattern.compile(
             "java\\.(lang|lang\\.(annotation|invoke|runtime)|util|util\\.(concurrent|concurrent\\.atomic|concurrent\\.locks|function|regex|stream)"
                     + "|time|time\\.(format|temporal|chrono|zone)|math|nio\\.charset)\\.[A-Z].*"
-                    + "|java\\.net\\.URI(SyntaxException)?|java\\.io\\.ByteArray(In|Out)putStream|java\\.nio\\.(Byte|Char)Buffer"
+                    + "|java\\.net\\.(URI(SyntaxException)?|URLEncoder)|java\\.io\\.ByteArray(In|Out)putStream|java\\.nio\\.(Byte|Char)Buffer"
                     + "|java\\.security\\.MessageDigest|org\\.jspecify\\.annotations\\..*");
 
     /** Of those packages, what reaches out all the same. */

@@ -7,13 +7,16 @@ import java.util.Set;
 /** Types of the domain that play a part of their own, by their names below {@code dev.postern.domain}. */
 final class DomainTypes {
     /** What adapters implement. */
-    static final Set<String> PORTS = Set.of("credential.CredentialSource", "environment.EnvironmentProbe", "index.PackageIndex",
+    static final Set<String> PORTS = Set.of("credential.CredentialSource", "credential.CredentialStore",
+            "credential.TokenEndpoint", "credential.TokenCommands", "credential.IdentityTokens", "credential.LoginFlow",
+            "environment.EnvironmentProbe", "index.PackageIndex",
             "index.MetadataSource", "index.DistributionSource", "index.ReferenceSource", "ledger.Ledger",
             "build.BuildBackend", "build.SourceReader", "build.SourceLocator");
 
     /** Other interfaces that anybody may implement, each with its reason. */
     static final Map<String, String> CALLBACKS = Map.of(
             "build.BuildMemory", "what earlier builds told; losing it only costs time, and a map will do",
+            "credential.LoginPrompt", "how a login speaks with the person; an app's terminal or a test's script",
             "index.KnownDigests", "what a lock file or a cached page knows; a map or a lambda will do",
             "index.PageFiles", "an adapter keeps the files of a page packed, as it stores them, until one is looked at",
             "index.FirstSeenDates", "the ledger as the gate sees it, which may not know the ledger's package",
@@ -26,7 +29,8 @@ final class DomainTypes {
 
     /** What an entry point hands to its parts, each with its reason. */
     static final Map<String, String> PARTS_OF_ENTRY_POINTS =
-            Map.of("resolution.Quest", "what one resolution works with, made by the resolver alone",
+            Map.of("credential.RememberingSource", "a source around a source, which the broker asks like any other",
+                    "resolution.Quest", "what one resolution works with, made by the resolver alone",
                     "build.BuildPorts", "whom a builder asks, handed to it in one piece",
                     "resolution.References", "looks at places for one resolution, made by the resolver alone",
                     "resolution.Prefetch", "asks ahead of need for one resolution, made by the resolver alone");

@@ -27,8 +27,13 @@ final class ProcessRules {
             "cli.Main", "ends the process", "python.HostMachine", "names this machine, which is the same for every caller");
 
     /** Who may see the text of a secret. */
-    static final Map<String, String> REVEALS = Map.of("http.Authorization", "writes the header",
-            "git.GitCredential", "hands the header to git");
+    static final Map<String, String> REVEALS = Map.ofEntries(
+            Map.entry("http.Authorization", "writes the header"),
+            Map.entry("git.GitCredential", "hands the header to git"),
+            Map.entry("domain.credential.TokenRequest", "puts a credential into a header or a form, which are secrets again"),
+            Map.entry("testkit.PlainTokenEndpoint", "sends a token request, in tests"),
+            Map.entry("testkit.TokenEndpointContract", "measures an answer, in tests"),
+            Map.entry("testkit.TokenCommandsContract", "measures an answer, in tests"));
 
     private static final Set<String> GENERIC =
             Set.of("java.lang.Exception", "java.lang.RuntimeException", "java.lang.Error", "java.lang.Throwable");

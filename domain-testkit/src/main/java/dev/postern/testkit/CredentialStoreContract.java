@@ -51,7 +51,8 @@ public abstract class CredentialStoreContract {
 
     @Test
     public void another_opening_finds_every_part_of_what_was_put() {
-        StoredCredential basic = entry("alice at \"h\"\n#1", Credential.basic("alice:ü", Secret.of("p=ä'\\\"\n\t${x}")).expiring(NOW.plusSeconds(7)));
+        StoredCredential basic =
+                entry("alice at \"h\"\n#1", Credential.basic("alice:ü", Secret.of("p=ä'\\\"\n\t${x}")).expiring(NOW.plusSeconds(7)));
         StoredCredential bearer = entry("token", Credential.bearer(Secret.of("eyJ.a.b")));
         put(store(), basic);
         put(store(), bearer);

@@ -1,9 +1,9 @@
 package dev.postern.testkit;
 
+import dev.postern.domain.credential.Secret;
 import dev.postern.domain.credential.TokenEndpoint;
 import dev.postern.domain.credential.TokenReply;
 import dev.postern.domain.credential.TokenRequest;
-import dev.postern.domain.credential.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

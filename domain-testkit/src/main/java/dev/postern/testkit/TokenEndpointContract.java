@@ -133,7 +133,8 @@ public abstract class TokenEndpointContract {
             port = socket.getLocalPort();
         }
         assertThat(endpoint().send(TokenRequest.get(URI.create("http://127.0.0.1:" + port + "/?key=s3cret"))))
-                .isInstanceOfSatisfying(TokenReply.Unreachable.class, reply -> assertThat(reply.detail()).isNotBlank().doesNotContain("s3cret"));
+                .isInstanceOfSatisfying(TokenReply.Unreachable.class,
+                        reply -> assertThat(reply.detail()).isNotBlank().doesNotContain("s3cret"));
     }
 
     @Test

@@ -64,7 +64,8 @@ class RememberingSourceTest {
             if (!isMine(request)) {
                 return new CredentialLookup.NotMine();
             }
-            Credential fresh = Credential.basic("aws", Secret.of(identity + minted.incrementAndGet())).expiring(now.get().plus(Duration.ofHours(1)));
+            Credential fresh =
+                    Credential.basic("aws", Secret.of(identity + minted.incrementAndGet())).expiring(now.get().plus(Duration.ofHours(1)));
             return new CredentialLookup.Found(always.orElse(fresh), Reach.of(Realm.of(INDEX).origin()));
         }
     }

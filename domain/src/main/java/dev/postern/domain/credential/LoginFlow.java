@@ -11,9 +11,10 @@ public interface LoginFlow {
     /** The name of the source that benefits. */
     String name();
 
-    /** Whether the index at this URL is the vendor's. No network. */
-    boolean serves(URI index);
-
-    /** Blocks until the person is signed in, gives up, or the time is over. */
+    /**
+     * Blocks until the person is signed in, gives up, or the time is over.
+     *
+     * @return at once, without network, {@link LoginOutcome.NotMine} for an index of somebody else
+     */
     LoginOutcome login(URI index, LoginPrompt prompt);
 }

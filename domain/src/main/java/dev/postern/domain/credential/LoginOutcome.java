@@ -14,6 +14,9 @@ public sealed interface LoginOutcome {
      */
     record SignedIn(String account, Optional<Instant> expires) implements LoginOutcome {}
 
+    /** This vendor does not know the index. */
+    record NotMine() implements LoginOutcome {}
+
     /**
      * Not signed in.
      *

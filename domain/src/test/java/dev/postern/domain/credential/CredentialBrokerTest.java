@@ -104,7 +104,8 @@ class CredentialBrokerTest {
             assertThat(granted).hasToString("credential of `url` for https://h.example");
         });
         assertThat(user(broker.ask(request.afterRefusal(List.of(refused("url", ALICE)))))).contains("bob");
-        assertThat(broker.ask(request.afterRefusal(List.of(refused("url", ALICE), refused("keyring", BOB))))).isInstanceOf(CredentialAnswer.Anonymous.class);
+        assertThat(broker.ask(request.afterRefusal(List.of(refused("url", ALICE), refused("keyring", BOB)))))
+                .isInstanceOf(CredentialAnswer.Anonymous.class);
     }
 
     @Test
@@ -196,7 +197,8 @@ class CredentialBrokerTest {
         assertThat(broker.ask(request.afterRefusal(List.of(refused("mint", token(1)), refused("mint", token(2))))))
                 .isInstanceOf(CredentialAnswer.Anonymous.class);
         assertThat(broker.ask(request(URI.create("https://h.example/feed/simple/other/"), SendingRule.AUTO)
-                .afterRefusal(List.of(refused("mint", token(2)))))).as("another page of that index").isInstanceOf(CredentialAnswer.Anonymous.class);
+                .afterRefusal(List.of(refused("mint", token(2)))))).as("another page of that index")
+                .isInstanceOf(CredentialAnswer.Anonymous.class);
         assertThat(minted.get()).isEqualTo(2);
     }
 
