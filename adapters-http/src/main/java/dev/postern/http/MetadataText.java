@@ -71,7 +71,7 @@ final class MetadataText {
     }
 
     static String mismatch(Digest promised, String actual) {
-        return "does not have the digest that the index promised: `" + promised.algorithm().text() + "` should be `"
+        return "does not have the digest that was promised for it: `" + promised.algorithm().text() + "` should be `"
                 + promised.hex() + "` and is `" + actual + "`";
     }
 

@@ -94,7 +94,9 @@ final class ReferenceText {
             case ReferenceLookup.Offline _ -> Optional.of("run once without `--offline`");
             case ReferenceLookup.NeedsBuild _ -> Optional.of("name a wheel, or let it be built");
             case ReferenceLookup.NotBuilt(BuildFailure failure) -> remedy(failure);
-            case ReferenceLookup.Denied _,ReferenceLookup.Unreachable _,ReferenceLookup.Found _ -> Optional.empty();
+            case ReferenceLookup.Denied _ -> Optional.of("check user and password, which may stand in the URL of the requirement "
+                    + "(`https://USER:PASSWORD@…`); they are never printed");
+            case ReferenceLookup.Unreachable _,ReferenceLookup.Found _ -> Optional.empty();
         };
     }
 
