@@ -6,13 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One GET request before it is sent. The URL carries no userinfo; a credential travels as {@link Authorization}, which never prints.
+ * One request before it is sent, a GET unless it has a {@link Parcel}. The URL carries no userinfo; a credential travels as {@link Authorization}, which never prints.
  *
  * @param limit bytes of a successful body, as they come from the network, after which the answer is given up
  * @param keep what becomes of a successful body
+ * @param parcel what another method than GET sends
  * @param spool where a body that is kept as a file grows
  */
-record Call(URI uri, Map<String, String> headers, Optional<Authorization> authorization, long limit, Keep keep, Optional<Spool> spool) {
+record Call(URI uri, Map<String, String> headers, Optional<Authorization> authorization, long limit, Keep keep, Optional<Spool> spool,
+        Optional<Parcel> parcel) {
+
+    /** A method and its body, which may be empty. Does not print its body. */
+    record Parcel(String method, byte[] body) {
+        @Override
+        public String toString() {
+            return method;
+        }
+    }
 
     /** What becomes of a successful body. */
     enum Keep {
@@ -27,35 +37,39 @@ record Call(URI uri, Map<String, String> headers, Optional<Authorization> author
     }
 
     static Call get(URI uri, long limit) {
-        return new Call(uri, Map.of(), Optional.empty(), limit, Keep.MEMORY, Optional.empty());
+        return new Call(uri, Map.of(), Optional.empty(), limit, Keep.MEMORY, Optional.empty(), Optional.empty());
     }
 
     Call with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Call(uri, more, authorization, limit, keep, spool);
+        return new Call(uri, more, authorization, limit, keep, spool, parcel);
+    }
+
+    Call with(Parcel newParcel) {
+        return new Call(uri, headers, authorization, limit, keep, spool, Optional.of(newParcel));
     }
 
     Call with(Authorization newAuthorization) {
-        return new Call(uri, headers, Optional.of(newAuthorization), limit, keep, spool);
+        return new Call(uri, headers, Optional.of(newAuthorization), limit, keep, spool, parcel);
     }
 
     Call keeping(Keep newKeep) {
-        return new Call(uri, headers, authorization, limit, newKeep, Optional.empty());
+        return new Call(uri, headers, authorization, limit, newKeep, Optional.empty(), parcel);
     }
 
     /** The same request, whose body grows as a file in this folder while its digest is taken. */
     Call into(Spool place) {
-        return new Call(uri, headers, authorization, limit, Keep.FILE, Optional.of(place));
+        return new Call(uri, headers, authorization, limit, Keep.FILE, Optional.of(place), parcel);
     }
 
     /** The same request to another place, where the credential must not go unless the origin is the same. */
     Call redirectedTo(URI target) {
         boolean sameOrigin = Origin.of(target).equals(Origin.of(uri));
-        return new Call(target, headers, sameOrigin ? authorization : Optional.empty(), limit, keep, spool);
+        return new Call(target, headers, sameOrigin ? authorization : Optional.empty(), limit, keep, spool, parcel);
     }
 
     Call withoutAuthorization() {
-        return new Call(uri, headers, Optional.empty(), limit, keep, spool);
+        return new Call(uri, headers, Optional.empty(), limit, keep, spool, parcel);
     }
 }

@@ -39,6 +39,11 @@ public final class HttpConnections implements AutoCloseable {
         return new HttpIndexes(settings, blocking, clock, line(reach(settings)));
     }
 
+    /** The way to services that make tokens, for one caller; as {@link #indexes}. */
+    public HttpTokens tokens(HttpSettings settings) {
+        return new HttpTokens(line(reach(settings)));
+    }
+
     /** What of the settings decides about connections. */
     private static HttpSettings reach(HttpSettings settings) {
         return settings.with(HttpSettings.Retries.standard()).with(HttpSettings.Caching.none());

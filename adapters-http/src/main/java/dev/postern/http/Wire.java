@@ -4,6 +4,7 @@ import dev.postern.http.Reply.Cause;
 import dev.postern.http.Reply.Fault;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
@@ -81,7 +82,7 @@ final class Wire implements AutoCloseable {
 
     private HttpRequest<?> request(Call call) {
         Origin origin = Origin.of(call.uri());
-        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setHost(origin.host()).setPort(origin.port())
+        RequestOptions options = new RequestOptions().setMethod(method(call)).setHost(origin.host()).setPort(origin.port())
                 .setSsl(origin.isSecure()).setURI(pathAndQuery(call));
         HttpRequest<?> request = client(origin.isSecure()).request(options)
                 .idleTimeout(settings.network().readTimeout().toMillis());
@@ -94,7 +95,8 @@ final class Wire implements AutoCloseable {
     private CompletableFuture<Reply> send(Call call, HttpRequest<?> request) {
         CompletableFuture<Reply> future = new CompletableFuture<>();
         Reception reception = new Reception(call, settings.network(), vertx(), future::isDone);
-        request.as(reception).send().onComplete(done -> {
+        HttpRequest<Void> prepared = request.as(reception);
+        call.parcel().map(parcel -> prepared.sendBuffer(Buffer.buffer(parcel.body()))).orElseGet(prepared::send).onComplete(done -> {
             Reply reply = reception.reply(done.succeeded());
             if (reply == null) {
                 reception.discard();
@@ -105,6 +107,10 @@ final class Wire implements AutoCloseable {
             }
         });
         return future;
+    }
+
+    private static HttpMethod method(Call call) {
+        return call.parcel().map(parcel -> HttpMethod.valueOf(parcel.method())).orElse(HttpMethod.GET);
     }
 
     private static String pathAndQuery(Call call) {

@@ -30,6 +30,7 @@ final class AdapterDoors {
             door("http.HttpSettings", Part.SETTINGS, "how servers are reached, and the cache"),
             door("http.HttpConnections", Part.FACTORY, "the connections of a process with several callers"),
             door("http.HttpIndexes", Part.FACTORY, "the ports for one caller"),
+            door("http.HttpTokens", Part.FACTORY, "token requests for one caller"),
             door("http.HttpCache", Part.FACTORY, "counts and removes what is kept"),
             door("http.PageReading", Part.MEASUREMENT, "opens pages to benchmarks"),
 

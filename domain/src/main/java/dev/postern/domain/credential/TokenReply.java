@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What came of a {@link TokenRequest}. */
 public sealed interface TokenReply {
 
-    /** A longer body is cut off: no token service writes that much. */
+    /** A longer body is cut off, or counts as no answer: no token service writes that much. */
     int MOST_BYTES = 1 << 20;
 
     /**
