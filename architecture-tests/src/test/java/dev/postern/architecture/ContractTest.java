@@ -20,6 +20,7 @@ class ContractTest {
     private static final Map<String, String> SWITCHBOARDS =
             Map.of("assembly.Session", "sends each question to the folders or over HTTP, whose answers are held to the contract",
                     "assembly.Builds", "sends each reference to the locator of its kind, which is held to the contract",
+                    "assembly.CredentialSources$LazyEndpoint", "opens the one over HTTP when it is first asked",
                     "testkit.CannedCommands", "gives prepared answers to a test",
                     "benchmarks.RecordedIndex", "replays to a measurement what was recorded");
 

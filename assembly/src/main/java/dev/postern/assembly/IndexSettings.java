@@ -3,7 +3,6 @@ package dev.postern.assembly;
 import dev.postern.assembly.Settings.Value;
 import dev.postern.domain.credential.ConfiguredCredentials;
 import dev.postern.domain.credential.Credential;
-import dev.postern.domain.credential.CredentialOrder;
 import dev.postern.domain.credential.CredentialSource;
 import dev.postern.domain.credential.CredentialedUrl;
 import dev.postern.domain.credential.Secret;
@@ -110,7 +109,7 @@ public final class IndexSettings {
         return indexes.stream().map(ConfiguredIndex::index).toList();
     }
 
-    /** Where credentials come from, in the order in which they are asked. */
+    /** The credentials that stand in the settings. */
     public List<CredentialSource> credentials() {
         List<ConfiguredCredentials.Entry> ofVariables = new ArrayList<>();
         List<ConfiguredCredentials.Entry> ofUrls = new ArrayList<>(ofReferences);
@@ -122,8 +121,7 @@ public final class IndexSettings {
         }
         findLinks.forEach(links -> links.credential()
                 .ifPresent(credential -> ofUrls.add(new ConfiguredCredentials.Entry(links.index().location(), credential))));
-        return CredentialOrder.STANDARD
-                .arrange(List.of(ConfiguredCredentials.fromEnvironment(ofVariables), ConfiguredCredentials.fromUrls(ofUrls)));
+        return List.of(ConfiguredCredentials.fromEnvironment(ofVariables), ConfiguredCredentials.fromUrls(ofUrls));
     }
 
     private Optional<Credential> ofVariables(IndexName name) {

@@ -48,13 +48,14 @@ public final class ResolutionRun implements AutoCloseable {
     private final TargetSettings targets;
     private final Session session;
     private final Builds builds;
+    private final CredentialSources credentials;
     private final Instant now;
     private final RememberedDates dates;
     private final Cancellation.Registration registration;
     private TargetEnvironment.@Nullable Single target;
 
     /** What a run reaches out with; closed at its end. */
-    record Reach(Session session, Builds builds) {}
+    record Reach(Session session, Builds builds, CredentialSources credentials) {}
 
     ResolutionRun(Invocation invocation, Settings settings, IndexSettings indexes, TargetSettings targets, Reach reach) {
         this.invocation = invocation;
@@ -65,6 +66,7 @@ public final class ResolutionRun implements AutoCloseable {
         this.targets = targets;
         this.session = reach.session();
         this.builds = reach.builds();
+        this.credentials = reach.credentials();
         this.now = invocation.clock().instant();
         this.dates = new RememberedDates(LedgerFile.in(RememberedDates.dataFolder(invocation)), now);
         this.registration = invocation.cancellation().onCancel(this::end);
@@ -182,5 +184,6 @@ public final class ResolutionRun implements AutoCloseable {
     private void end() {
         builds.close();
         session.close();
+        credentials.close();
     }
 }

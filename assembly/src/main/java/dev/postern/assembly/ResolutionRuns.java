@@ -49,10 +49,11 @@ public final class ResolutionRuns {
 
     private ResolutionRun run(Invocation invocation, Settings settings, IndexSettings indexes) {
         HttpSettings http = new NetworkSettings(settings, invocation).http(userAgent.text());
-        CredentialBroker broker = new CredentialBroker(indexes.credentials(), invocation.clock());
+        CredentialSources credentials = CredentialSources.of(invocation, () -> connections.tokens(http));
+        CredentialBroker broker = credentials.broker(indexes.credentials());
         Session session = new Session(folders.get(), () -> connections.indexes(http, invocation.clock()), broker);
         TargetSettings targets = new TargetSettings(settings, invocation, interpreters);
         Builds builds = new Builds(invocation, settings, session, broker, targets.probe());
-        return new ResolutionRun(invocation, settings, indexes, targets, new ResolutionRun.Reach(session, builds));
+        return new ResolutionRun(invocation, settings, indexes, targets, new ResolutionRun.Reach(session, builds, credentials));
     }
 }

@@ -1,0 +1,82 @@
+package dev.postern.assembly;
+
+import dev.postern.domain.credential.CredentialBroker;
+import dev.postern.domain.credential.CredentialOrder;
+import dev.postern.domain.credential.CredentialSource;
+import dev.postern.domain.credential.TokenEndpoint;
+import dev.postern.domain.credential.TokenReply;
+import dev.postern.domain.credential.TokenRequest;
+import dev.postern.http.HttpTokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every place where credentials come from, for one caller: built from the {@link Invocation} alone, so that two callers never mix. Making
+ * one is cheap and needs no Guice, since the {@code keyring} command stands on it: files are read, servers are asked and libraries of vendors
+ * are loaded when a URL is theirs. Closing it ends what is under way.
+ */
+public final class CredentialSources implements AutoCloseable {
+    private final Invocation invocation;
+    private final LazyEndpoint endpoint;
+
+    private CredentialSources(Invocation invocation, LazyEndpoint endpoint) {
+        this.invocation = invocation;
+        this.endpoint = endpoint;
+    }
+
+    /** @param network the way to token services, opened when the first of them is asked */
+    public static CredentialSources of(Invocation invocation, Supplier<HttpTokens> network) {
+        return new CredentialSources(invocation, new LazyEndpoint(network));
+    }
+
+    /**
+     * All of them, first to be asked first.
+     *
+     * @param configured what the settings of indexes say
+     */
+    public List<CredentialSource> all(List<CredentialSource> configured) {
+        List<CredentialSource> sources = new ArrayList<>(configured);
+        return CredentialOrder.STANDARD.arrange(sources);
+    }
+
+    /** Who decides which of them is believed; as {@link #all}. */
+    public CredentialBroker broker(List<CredentialSource> configured) {
+        return new CredentialBroker(all(configured), invocation.clock());
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+    }
+
+    /** Opens the way to the network for the first request. */
+    private static final class LazyEndpoint implements TokenEndpoint, AutoCloseable {
+        private final Supplier<HttpTokens> network;
+        private @Nullable HttpTokens opened;
+
+        LazyEndpoint(Supplier<HttpTokens> network) {
+            this.network = network;
+        }
+
+        @Override
+        public TokenReply send(TokenRequest request) {
+            return tokens().send(request);
+        }
+
+        private synchronized HttpTokens tokens() {
+            if (opened == null) {
+                opened = network.get();
+            }
+            return opened;
+        }
+
+        @Override
+        public synchronized void close() {
+            if (opened != null) {
+                opened.close();
+            }
+        }
+    }
+}
