@@ -37,6 +37,8 @@ final class Answers {
 
     private static String reason(int status) {
         return switch (status) {
+            case 203 -> " Non-Authoritative Information";
+            case 302 -> " Found";
             case 400 -> " Bad Request";
             case 401 -> " Unauthorized";
             case 403 -> " Forbidden";

@@ -108,7 +108,7 @@ final class Fetcher {
             }
             switch (reply) {
                 case Fault fault -> finish(new Fetched.Failed(fault, attempts));
-                case Answer last when isRefusal(last.status()) -> refused(last);
+                case Answer last when isRefusal(last.status()) || SignInPage.mayBe(last) -> refused(last);
                 case Answer last -> {
                     settle(last.status());
                     future.complete(new Fetched.Answered(last, answer, attempts));
@@ -118,6 +118,11 @@ final class Fetcher {
 
         private void follow(Call first, Call call, int hops, Answer redirect) {
             Redirect next = Redirect.of(redirect, call.uri(), hops);
+            if (next.problem().isEmpty() && SignInPage.isMeant(ask.index(), next.target())) {
+                turns.end();
+                refused(redirect);
+                return;
+            }
             Optional<RedirectRule.Refusal> refusal = next.problem().map(Redirect::refusal)
                     .or(() -> ask.redirects().refusal(call.uri(), next.target(), first.authorization().isPresent()));
             if (refusal.isPresent()) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 
 /** Looks pages up: in the cache, and at the index where that is needed, on the condition that the page has changed since. */
 final class PageLookups {
@@ -147,7 +148,9 @@ final class PageLookups {
         Answer answer = answered.answer();
         String text = Answers.text(answer, answered.attempts());
         if (answer.isSuccess()) {
-            return page(key, answer);
+            return SignInPage.mayBe(answer) && !listsFiles(answer)
+                    ? new NoPage(signIn(ask, answered, "shows a page where a person signs in"))
+                    : page(key, answer);
         }
         return switch (answer.status()) {
             case 404, 410 -> {
@@ -157,9 +160,20 @@ final class PageLookups {
             }
             case 401, 403, 407, 511 -> new NoPage(new ProjectLookup.Denied(answer.status(), text, Optional.of(answered.asked()
                     .remedy().orElse(Remedies.ofRefusal(ask.index(), answered.asked(), answer.status())))));
+            case 301, 302, 303, 307, 308 -> new NoPage(signIn(ask, answered, "sends to a page where a person signs in"));
             default -> new NoPage(new ProjectLookup.Unreachable(OptionalInt.of(answer.status()), text,
                     Optional.of(Remedies.ofStatus(answer.status()))));
         };
+    }
+
+    private static boolean listsFiles(Answer answer) {
+        try {
+            PackedPage files = PageBody.read(answer).files();
+            return IntStream.range(0, files.size()).mapToObj(files::filename)
+                    .anyMatch(name -> name.endsWith(".whl") || name.endsWith(".tar.gz"));
+        } catch (UnreadablePage _) {
+            return false;
+        }
     }
 
     private PageLookup page(CacheKey key, Answer answer) {
@@ -171,6 +185,12 @@ final class PageLookups {
         } catch (UnreadablePage e) {
             return new NoPage(new ProjectLookup.Unreadable("`" + answer.uri() + "` " + e.reason(), Optional.of(Remedies.NO_PAGE)));
         }
+    }
+
+    private static ProjectLookup signIn(Ask ask, Fetched.Answered answered, String how) {
+        return new ProjectLookup.Denied(answered.answer().status(),
+                Answers.text(answered.answer(), answered.attempts()) + ", which " + how, Optional.of(answered.asked().remedy()
+                        .orElse(Remedies.ofRefusal(ask.index(), answered.asked(), 401))));
     }
 
     private static ProjectLookup noCredential(Ask ask, Fetched.NoCredential missing) {

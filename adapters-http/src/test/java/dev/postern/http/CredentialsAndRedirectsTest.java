@@ -223,6 +223,47 @@ class CredentialsAndRedirectsTest {
         assertThat(Authorization.of(Credential.basic("ann", Secret.of(SECRET)))).hasToString("****");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/_signin?realm=x", "/users/sign_in", "/oauth2/authorize?client=y", "/Login/"})
+    void a_redirect_to_a_page_for_signing_in_is_a_refusal(String page) {
+        server.answers("/simple/a/", aResponse().withStatus(302).withHeader("Location", other.url(page).toString()));
+        assertDenied(302, "which sends to a page where a person signs in");
+        assertThat(other.requests()).isZero();
+    }
+
+    @Test
+    void a_page_for_signing_in_makes_costly_sources_be_asked() {
+        server.stub(get(urlEqualTo("/simple/a/")).withBasicAuth("bob", SECRET).willReturn(json(page("a", file("a-1.tar.gz")))));
+        server.stub(get(urlEqualTo("/simple/a/")).atPriority(9).willReturn(aResponse().withStatus(302).withHeader("Location", "/_signin")));
+        CredentialBroker broker = new CredentialBroker(List.of(source("keyring", "bob", false)), server.clock());
+        assertThat(server.open().session(broker).lookup(server.index().build(), PackageName.of("a")))
+                .isInstanceOf(ProjectLookup.Listed.class);
+    }
+
+    @Test
+    void a_project_may_be_called_login() {
+        server.answers("/simple/login/", aResponse().withStatus(302).withHeader("Location", "/simple/sso/login/"));
+        server.answers("/simple/sso/login/", json(page("login", file("login-1.tar.gz"))));
+        assertThat(server.lookup("login")).isInstanceOf(ProjectLookup.Listed.class);
+    }
+
+    @Test
+    void a_page_in_place_of_the_answer_is_a_refusal_unless_it_lists_files() {
+        server.answers("/simple/a/", aResponse().withStatus(203).withHeader("Content-Type", "text/html")
+                .withBody("<!DOCTYPE html><html><title>Sign in</title><a href='/login'>in</a></html>"));
+        assertDenied(203, "which shows a page where a person signs in");
+        server.answers("/simple/b/", json(page("b", file("b-1.tar.gz"))).withStatus(203));
+        assertThat(server.lookup("b")).isInstanceOf(ProjectLookup.Listed.class);
+    }
+
+    private void assertDenied(int status, String said) {
+        assertThat(server.lookup("a")).isInstanceOfSatisfying(ProjectLookup.Denied.class, denied -> {
+            assertThat(denied.status()).isEqualTo(status);
+            assertThat(denied.detail()).contains(said);
+            assertThat(denied.remedy().orElseThrow()).contains("UV_INDEX_");
+        });
+    }
+
     private void assertUnreadable(String project, String said) {
         assertThat(server.lookup(project)).isInstanceOfSatisfying(ProjectLookup.Unreadable.class,
                 unreadable -> assertThat(unreadable.detail()).contains(said));

@@ -19,7 +19,7 @@ public sealed interface ProjectLookup {
     /**
      * It refuses to say.
      *
-     * @param status 401, 403, 407, 511, or 404 where the index hides denials behind it
+     * @param status 401, 403, 407, 511; 404 where the index hides denials behind it; 302 or 203 where it shows a page for signing in
      * @param remedy the command that mends it
      */
     record Denied(int status, String detail, Optional<String> remedy) implements ProjectLookup {}
