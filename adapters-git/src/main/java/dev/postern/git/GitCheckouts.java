@@ -106,7 +106,11 @@ public final class GitCheckouts implements SourceLocator, AutoCloseable {
         }
         Path folder = folders.begin();
         try {
-            Repository repository = new Repository(git, program.get(), reference.repository(), variables(reference.repository()));
+            Map<String, String> variables = variables(reference.repository());
+            if (git.asksByItself(program.get())) {
+                variables.put("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
+            }
+            Repository repository = new Repository(git, program.get(), reference.repository(), variables);
             return new Checkout(repository, reference, folder).run(commit);
         } finally {
             CheckoutFolders.remove(folder);
@@ -161,7 +165,7 @@ public final class GitCheckouts implements SourceLocator, AutoCloseable {
                 return fetch(new Repository.Named(commit.get(), commit.get()));
             }
             return switch (repository.resolve(reference.revision(), folder)) {
-                case Repository.Answer.Failed<Repository.Named>(String detail) -> failed(detail);
+                case Repository.Answer.Failed<Repository.Named>(Complaint why) -> failed(why);
                 case Repository.Answer.Nothing<Repository.Named> _ -> abbreviated();
                 case Repository.Answer.Known<Repository.Named>(Repository.Named named) -> {
                     folders.remember(reference.repository(), reference.revision().orElse(""), named.commit());
@@ -173,7 +177,7 @@ public final class GitCheckouts implements SourceLocator, AutoCloseable {
 
         /** The last commit alone; all commits where the server does not give one that has no name. */
         private SourceLocation fetch(Repository.Named wanted) throws IOException {
-            Optional<String> problem = repository.prepare(folder, wanted.commit().length() > 40)
+            Optional<Complaint> problem = repository.prepare(folder, wanted.commit().length() > 40)
                     .or(() -> repository.fetch(folder, List.of("--depth=1", "--no-tags"), List.of(wanted.name())));
             if (problem.isPresent() && wanted.name().equals(wanted.commit())) {
                 problem = everything();
@@ -192,7 +196,7 @@ public final class GitCheckouts implements SourceLocator, AutoCloseable {
             if (!ABBREVIATED.matcher(revision).matches()) {
                 return missing();
             }
-            Optional<String> problem = repository.prepare(folder, false).or(this::everything);
+            Optional<Complaint> problem = repository.prepare(folder, false).or(this::everything);
             if (problem.isPresent()) {
                 return failed(problem.get());
             }
@@ -200,12 +204,12 @@ public final class GitCheckouts implements SourceLocator, AutoCloseable {
             return commit.isPresent() ? checkOut(new Repository.Named(commit.get(), commit.get())) : missing();
         }
 
-        private Optional<String> everything() {
+        private Optional<Complaint> everything() {
             return repository.fetch(folder, List.of("--tags"), List.of("+refs/heads/*:refs/remotes/origin/*"));
         }
 
         private SourceLocation checkOut(Repository.Named wanted) throws IOException {
-            Optional<String> problem = repository.checkOut(folder, wanted.commit());
+            Optional<Complaint> problem = repository.checkOut(folder, wanted.commit());
             if (problem.isEmpty() && HistoryNeed.isThere(reference.subdirectory().map(folder::resolve).orElse(folder))
                     && Files.exists(folder.resolve(".git/shallow"))) {
                 problem = repository.fetch(folder, List.of("--unshallow", "--tags"), List.of(wanted.name()));
@@ -222,8 +226,9 @@ public final class GitCheckouts implements SourceLocator, AutoCloseable {
                     + reference.repository() + "`"));
         }
 
-        private SourceLocation failed(String detail) {
-            return unreachable("`git` could not fetch `" + reference.repository() + "`: " + detail);
+        private SourceLocation failed(Complaint why) {
+            String detail = "`git` could not fetch `" + reference.repository() + "`: " + why.text();
+            return why.denied() ? missed(new ReferenceLookup.Denied(0, detail)) : unreachable(detail);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.postern.git;
 
-import dev.postern.domain.credential.CredentialedUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,15 +21,14 @@ import java.util.stream.Stream;
  */
 final class GitProgram implements AutoCloseable {
     private static final int MOST_OUTPUT = 32 << 20;
-    private static final int SHOWN = 300;
     private static final List<String> SAFE = List.of("-c", "core.hooksPath=/dev/null", "-c", "core.askPass=", "-c", "core.fsmonitor=false",
             "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "submodule.recurse=false", "-c", "advice.detachedHead=false", "-c",
             "init.defaultBranch=main");
 
     /** What a command came to. */
     sealed interface Ending {
-        /** It ended by itself; {@code said} is the last line of what it complained about. */
-        record Ended(int status, String output, String said) implements Ending {}
+        /** It ended by itself. */
+        record Ended(int status, String output, Complaint complaint) implements Ending {}
 
         /** It was ended, or never started. */
         record Stopped(String detail) implements Ending {}
@@ -65,13 +63,20 @@ final class GitProgram implements AutoCloseable {
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
         builder.environment().put("GIT_ALLOW_PROTOCOL", "https:ssh");
         builder.environment().put("LC_ALL", "C");
-        builder.environment().putIfAbsent("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
         builder.environment().putAll(variables);
         try {
             return closed ? new Ending.Stopped("it is no longer wanted") : await(builder.start());
         } catch (IOException failure) {
             return new Ending.Stopped("it could not be started: " + failure.getMessage());
         }
+    }
+
+    /** Whether {@code ssh} is called as it comes, so that it may ask for a password; nobody's own command for it is replaced. */
+    boolean asksByItself(Path program) {
+        return !settings.environment().containsKey("GIT_SSH_COMMAND") && !settings.environment().containsKey("GIT_SSH")
+                && !(run(program, Path.of("/"), Map.of(),
+                        List.of("config", "--get", "core.sshCommand")) instanceof Ending.Ended(int status, String _, Complaint _)
+                        && status == 0);
     }
 
     private Ending await(Process process) throws IOException {
@@ -88,7 +93,7 @@ final class GitProgram implements AutoCloseable {
             errors.join(TimeUnit.SECONDS.toMillis(2));
             answers.join(TimeUnit.SECONDS.toMillis(2));
             return closed ? new Ending.Stopped("it is no longer wanted")
-                    : new Ending.Ended(process.exitValue(), output.get(), lastLine(complaint.get()));
+                    : new Ending.Ended(process.exitValue(), output.get(), Complaint.of(process.exitValue(), complaint.get()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new Ending.Stopped("it was interrupted");
@@ -108,12 +113,6 @@ final class GitProgram implements AutoCloseable {
                 return;
             }
         });
-    }
-
-    private static String lastLine(String complaint) {
-        String line = complaint.lines().map(String::strip).filter(text -> !text.isEmpty()).reduce((_, last) -> last).orElse("");
-        String plain = CredentialedUrl.masked(line.replaceAll("\\p{Cntrl}", ""));
-        return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
     }
 
     /** The programs that speak to servers are its children. */

@@ -26,7 +26,7 @@ record Repository(GitProgram git, Path program, URI url, Map<String, String> var
         record Nothing<T>() implements Answer<T> {}
 
         /** The command failed. */
-        record Failed<T>(String detail) implements Answer<T> {}
+        record Failed<T>(Complaint why) implements Answer<T> {}
     }
 
     /**
@@ -45,10 +45,10 @@ record Repository(GitProgram git, Path program, URI url, Map<String, String> var
             arguments.add(name + "^{}");
         });
         return switch (git.run(program, folder, variables, arguments)) {
-            case GitProgram.Ending.Stopped(String detail) -> new Answer.Failed<>(detail);
-            case GitProgram.Ending.Ended(int status, String _, String _) when status == NO_MATCH -> new Answer.Nothing<>();
-            case GitProgram.Ending.Ended(int status, String _, String said) when status != 0 -> new Answer.Failed<>(failure(status, said));
-            case GitProgram.Ending.Ended(int _, String output, String _) -> named(names, output);
+            case GitProgram.Ending.Stopped(String detail) -> new Answer.Failed<>(new Complaint(detail, false));
+            case GitProgram.Ending.Ended(int status, String _, Complaint _) when status == NO_MATCH -> new Answer.Nothing<>();
+            case GitProgram.Ending.Ended(int status, String _, Complaint why) when status != 0 -> new Answer.Failed<>(why);
+            case GitProgram.Ending.Ended(int _, String output, Complaint _) -> named(names, output);
         };
     }
 
@@ -74,7 +74,7 @@ record Repository(GitProgram git, Path program, URI url, Map<String, String> var
     }
 
     /** Fetches into a folder that {@link #prepare} made; empty if that worked, else why not. */
-    Optional<String> fetch(Path folder, List<String> options, List<String> wanted) {
+    Optional<Complaint> fetch(Path folder, List<String> options, List<String> wanted) {
         List<String> arguments =
                 new ArrayList<>(List.of("fetch", "--quiet", "--force", "--no-recurse-submodules", "--no-write-commit-graph"));
         arguments.addAll(options);
@@ -84,15 +84,15 @@ record Repository(GitProgram git, Path program, URI url, Map<String, String> var
     }
 
     /** Makes an empty repository, without anything that a template would bring. */
-    Optional<String> prepare(Path folder, boolean sha256) {
+    Optional<Complaint> prepare(Path folder, boolean sha256) {
         return done(folder, List.of("init", "--quiet", "--template=", sha256 ? "--object-format=sha256" : "--object-format=sha1"));
     }
 
-    Optional<String> checkOut(Path folder, String commit) {
+    Optional<Complaint> checkOut(Path folder, String commit) {
         return done(folder, List.of("checkout", "--quiet", "--force", "--detach", commit, "--"));
     }
 
-    Optional<String> submodules(Path folder) {
+    Optional<Complaint> submodules(Path folder) {
         return done(folder, List.of("submodule", "--quiet", "update", "--init", "--recursive"));
     }
 
@@ -100,20 +100,15 @@ record Repository(GitProgram git, Path program, URI url, Map<String, String> var
     Optional<String> commit(Path folder, String name) {
         return git.run(program, folder, variables,
                 List.of("rev-parse", "--verify", "--quiet", "--end-of-options",
-                        name + "^{commit}")) instanceof GitProgram.Ending.Ended(int status, String output, String _)
+                        name + "^{commit}")) instanceof GitProgram.Ending.Ended(int status, String output, Complaint _)
                 && status == 0 ? Optional.of(output.strip())
                         : Optional.empty();
     }
 
-    private Optional<String> done(Path folder, List<String> arguments) {
+    private Optional<Complaint> done(Path folder, List<String> arguments) {
         return switch (git.run(program, folder, variables, arguments)) {
-            case GitProgram.Ending.Stopped(String detail) -> Optional.of(detail);
-            case GitProgram.Ending.Ended(int status, String _, String said) -> status == 0 ? Optional.empty()
-                    : Optional.of(failure(status, said));
+            case GitProgram.Ending.Stopped(String detail) -> Optional.of(new Complaint(detail, false));
+            case GitProgram.Ending.Ended(int status, String _, Complaint why) -> status == 0 ? Optional.empty() : Optional.of(why);
         };
-    }
-
-    private static String failure(int status, String said) {
-        return said.isEmpty() ? "it ended with status " + status : said;
     }
 }

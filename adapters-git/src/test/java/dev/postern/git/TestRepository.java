@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A repository of this machine with one commit. */
+/** A repository of this machine, which begins with one commit. */
 record TestRepository(Path folder) {
     static final Map<String, String> VARIABLES = Map.of("PATH", System.getenv("PATH"), "GIT_CONFIG_GLOBAL", "/dev/null",
             "GIT_CONFIG_NOSYSTEM", "1", "GIT_AUTHOR_NAME", "Ann", "GIT_AUTHOR_EMAIL", "ann@example.org", "GIT_COMMITTER_NAME", "Ann",
@@ -29,7 +29,17 @@ record TestRepository(Path folder) {
         return "git+file://" + folder;
     }
 
-    private void git(String... arguments) throws IOException, InterruptedException {
+    /** Another commit, with this file in it. */
+    TestRepository commit(String file, String text) throws IOException, InterruptedException {
+        Path place = folder.resolve(file);
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, text);
+        git("add", ".");
+        git("commit", "--quiet", "-m", file);
+        return this;
+    }
+
+    void git(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

@@ -11,6 +11,7 @@ import dev.postern.domain.credential.CredentialBroker;
 import dev.postern.domain.environment.EnvironmentProbe;
 import dev.postern.domain.environment.ProbeOutcome;
 import dev.postern.domain.index.ProjectFinder;
+import dev.postern.domain.index.ReferenceLookup;
 import dev.postern.domain.index.ReferenceSource;
 import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.DirectReference;
@@ -52,6 +53,7 @@ final class Builds implements SourceLocator, AutoCloseable {
     private final PythonBuilds backend;
     private final LocalSources paths;
     private final GitCheckouts repositories;
+    private volatile EarlierAnswer earlier = EarlierAnswer.NONE;
 
     Builds(Invocation invocation, Settings settings, Session session, CredentialBroker broker, EnvironmentProbe probe) {
         this.invocation = invocation;
@@ -75,6 +77,11 @@ final class Builds implements SourceLocator, AutoCloseable {
             }
             return Duration.ofSeconds(Long.parseLong(text));
         });
+    }
+
+    /** From now on repositories stay at the commits of an earlier answer. */
+    void stayWith(EarlierAnswer answer) {
+        earlier = answer;
     }
 
     /**
@@ -144,8 +151,14 @@ final class Builds implements SourceLocator, AutoCloseable {
         return switch (reference) {
             case DirectReference.Archive archive -> session.locate(archive);
             case DirectReference.Local local -> paths.locate(local);
-            case DirectReference.Git git -> repositories.locate(git);
+            case DirectReference.Git git -> earlier.commitOf(git).map(git::at).map(repositories::locate).filter(Builds::isThere)
+                    .orElseGet(() -> repositories.locate(git));
         };
+    }
+
+    /** A commit may be gone from its repository; whatever else keeps it from being had is no reason to take another. */
+    private static boolean isThere(SourceLocation location) {
+        return !(location instanceof SourceLocation.Missed(ReferenceLookup answer) && answer instanceof ReferenceLookup.Missing);
     }
 
     @Override

@@ -1,23 +1,30 @@
 package dev.postern.assembly;
 
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.version.Version;
 import dev.postern.files.PreviousOutput;
+import dev.postern.files.PreviousOutput.KnownCommit;
 import dev.postern.files.UnusableFile;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What the output file of an earlier call says: versions that stay where they can, and the hashes of files. */
+/** What the output file of an earlier call says: versions and commits that stay where they can, and the hashes of files. */
 public final class EarlierAnswer {
     /** There was none. */
-    public static final EarlierAnswer NONE = new EarlierAnswer(PreviousOutput.NONE, Map.of());
+    public static final EarlierAnswer NONE = new EarlierAnswer(PreviousOutput.NONE, Map.of(), List.of());
 
     private final PreviousOutput said;
     private final Map<PackageName, Version> kept;
+    private final List<KnownCommit> commits;
 
-    private EarlierAnswer(PreviousOutput said, Map<PackageName, Version> kept) {
+    private EarlierAnswer(PreviousOutput said, Map<PackageName, Version> kept, Collection<KnownCommit> commits) {
         this.said = said;
         this.kept = Map.copyOf(kept);
+        this.commits = List.copyOf(commits);
     }
 
     /**
@@ -30,8 +37,12 @@ public final class EarlierAnswer {
         try {
             PreviousOutput said = file.current().map(text -> read(text, format, file.shown())).orElse(PreviousOutput.NONE);
             Map<PackageName, Version> kept = new HashMap<>(upgrade ? Map.of() : said.versions());
-            InputReader.upgraded(settings).forEach(kept::remove);
-            return new EarlierAnswer(said, kept);
+            Map<PackageName, KnownCommit> commits = new HashMap<>(upgrade ? Map.of() : said.commits());
+            InputReader.upgraded(settings).forEach(name -> {
+                kept.remove(name);
+                commits.remove(name);
+            });
+            return new EarlierAnswer(said, kept, commits.values());
         } catch (UnusableFile unusable) {
             if (upgrade) {
                 return NONE;
@@ -51,6 +62,13 @@ public final class EarlierAnswer {
 
     Map<PackageName, Version> versions() {
         return kept;
+    }
+
+    /** The commit at which a reference stays. */
+    Optional<String> commitOf(DirectReference.Git reference) {
+        return commits.stream().filter(
+                known -> known.repository().equals(reference.repository()) && known.revision().equals(reference.revision()))
+                .map(KnownCommit::commit).findFirst();
     }
 
     PreviousOutput said() {

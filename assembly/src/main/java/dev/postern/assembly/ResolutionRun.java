@@ -89,6 +89,7 @@ public final class ResolutionRun implements AutoCloseable {
      */
     public Resolution resolve(Inputs inputs, EarlierAnswer earlier) {
         session.prepare(catalog.indexes());
+        builds.stayWith(earlier);
         TargetEnvironment.Single target = target();
         Map<PackageName, IndexName> pins = pins(inputs.sources(), target);
         VersionSettings versions = new VersionSettings(settings, now, invocation.zone(), dates);

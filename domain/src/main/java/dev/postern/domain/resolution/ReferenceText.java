@@ -94,8 +94,11 @@ final class ReferenceText {
             case ReferenceLookup.Offline _ -> Optional.of("run once without `--offline`");
             case ReferenceLookup.NeedsBuild _ -> Optional.of("name a wheel, or let it be built");
             case ReferenceLookup.NotBuilt(BuildFailure failure) -> remedy(failure);
-            case ReferenceLookup.Denied _ -> Optional.of("check user and password, which may stand in the URL of the requirement "
-                    + "(`https://USER:PASSWORD@…`); they are never printed");
+            case ReferenceLookup.Denied _ -> Optional.of(halt.reference() instanceof DirectReference.Git git
+                    && "ssh".equalsIgnoreCase(git.repository().getScheme())
+                            ? "check which key `ssh` offers (`ssh-add -l`) and whether that may read the repository"
+                            : "check user and password, which may stand in the URL of the requirement (`https://USER:PASSWORD@…`); they "
+                                    + "are never printed");
             case ReferenceLookup.Unreachable _,ReferenceLookup.Found _ -> Optional.empty();
         };
     }
