@@ -12,6 +12,10 @@ import dev.postern.domain.index.Index;
  */
 record Ask(Index index, Call call, RedirectRule redirects, boolean urgent) {
 
+    Ask {
+        call = call.of(index.location());
+    }
+
     CredentialRequest credentialRequest() {
         return CredentialRequest.of(call.uri(), index.location(), index.authenticate());
     }

@@ -36,7 +36,7 @@ final class Faults {
 
     private static @Nullable Fault known(Throwable t, HttpSettings.Network network) {
         return switch (t) {
-            case SSLException _ -> new Fault(Cause.CERTIFICATE, "could not agree on a TLS connection: " + reason(t));
+            case SSLException _ -> new Fault(Cause.HANDSHAKE, "could not agree on a TLS connection: " + reason(t));
             case UnknownHostException _ -> new Fault(Cause.CONNECTING, "has a host name that cannot be resolved");
             case ConnectTimeoutException _ ->
                     new Fault(Cause.CONNECTING, "did not accept a connection within " + seconds(network.connectTimeout()));

@@ -54,21 +54,26 @@ public record HttpSettings(Network network, Retries retries, Caching caching, in
      * @param readTimeout the longest silence of a server before its request counts as lost
      * @param totalTimeout for one request with its whole body, however steadily it trickles
      * @param variables which proxies stand before which hosts, and whose certificates are trusted
+     * @param tls how TLS is spoken with whom
      */
-    public record Network(Duration connectTimeout, Duration readTimeout, Duration totalTimeout, Variables variables) {
+    public record Network(Duration connectTimeout, Duration readTimeout, Duration totalTimeout, Variables variables, TlsRules tls) {
 
         /** 10 s to connect, 30 s of silence, 15 min in all; no proxy; the platform's trusted roots. */
         public static Network standard() {
             return new Network(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(15),
-                    Variables.of(Map.of()));
+                    Variables.of(Map.of()), TlsRules.NONE);
         }
 
         public Network with(Variables newVariables) {
-            return new Network(connectTimeout, readTimeout, totalTimeout, newVariables);
+            return new Network(connectTimeout, readTimeout, totalTimeout, newVariables, tls);
+        }
+
+        public Network with(TlsRules newTls) {
+            return new Network(connectTimeout, readTimeout, totalTimeout, variables, newTls);
         }
 
         public Network withTimeouts(Duration connect, Duration read) {
-            return new Network(connect, read, totalTimeout, variables);
+            return new Network(connect, read, totalTimeout, variables, tls);
         }
     }
 

@@ -47,8 +47,9 @@ final class Remedies {
             case TIMEOUT -> "try again, or wait for longer, such as by `UV_HTTP_TIMEOUT=120`";
             case LOST, CLOSED -> LATER;
             case NO_HTTP -> "check the scheme, the host and the port of the URL";
-            case CERTIFICATE ->
-                    "if it is signed by a certificate of your own, name that with `SSL_CERT_FILE`; a server without TLS needs `http://`";
+            case CERTIFICATE -> "if a certificate of your own signed it, name that as the index's `ca` or with `SSL_CERT_FILE`";
+            case HANDSHAKE -> "check the port of the URL; a server without TLS needs `http://`";
+            case CLIENT_CERTIFICATE -> "give the index a `client-certificate`, with its `client-key`, or set `SSL_CLIENT_CERT`";
             case TOO_LARGE -> "no such file should be that large: check the URL, and tell who runs the index";
             case PROXY_SETTINGS -> "correct the variable, or unset it";
             case DISK -> "make room in the folder for temporary files";

@@ -37,7 +37,7 @@ sealed interface Reply {
         boolean isTransient() {
             return switch (cause) {
                 case CONNECTING, TIMEOUT, LOST -> true;
-                case NO_HTTP, CERTIFICATE, TOO_LARGE, PROXY_SETTINGS, DISK, CLOSED -> false;
+                case NO_HTTP, CERTIFICATE, HANDSHAKE, CLIENT_CERTIFICATE, TOO_LARGE, PROXY_SETTINGS, DISK, CLOSED -> false;
             };
         }
     }
@@ -52,8 +52,12 @@ sealed interface Reply {
         LOST,
         /** Something else than HTTP came. */
         NO_HTTP,
-        /** The TLS handshake failed: the server's certificate is not trusted, or it does not speak TLS. */
+        /** The server's certificate is not trusted. */
         CERTIFICATE,
+        /** The TLS handshake failed otherwise: the server does not speak TLS, or none that this program speaks. */
+        HANDSHAKE,
+        /** The server wants to see a certificate that it does not get. */
+        CLIENT_CERTIFICATE,
         /** The body is longer than this program reads. */
         TOO_LARGE,
         /** The settings name a proxy in a way that cannot be understood. */

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
@@ -18,6 +19,8 @@ import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.client.impl.WebClientInternal;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the network: Vert.x with one client for TLS (HTTP/2 where the server offers it) and one for clear text. Each is started by the
+ * The way to the network: Vert.x with one client for each manner of TLS (HTTP/2 where the server offers it) and one for clear text. Each is started by the
  * first request that needs it, so that a run which is answered from the cache starts nothing.
  */
 final class Wire implements AutoCloseable {
@@ -36,11 +39,23 @@ final class Wire implements AutoCloseable {
 
     private final HttpSettings settings;
     private final ProxyRules proxies;
-    private @Nullable TrustedRoots roots;
+    private final Map<TlsRules.Manner, Secured> secured = new HashMap<>();
+    private final CertificateDemands demands = new CertificateDemands();
     private @Nullable Vertx vertx;
     private @Nullable WebClient clear;
-    private @Nullable WebClient secure;
     private boolean closed;
+
+    /** What TLS needs for one manner of speaking it, found out for its first request. */
+    private static final class Secured {
+        private final TrustedRoots roots;
+        private final ClientIdentity identity;
+        private @Nullable WebClient client;
+
+        Secured(TrustedRoots roots, ClientIdentity identity) {
+            this.roots = roots;
+            this.identity = identity;
+        }
+    }
 
     Wire(HttpSettings settings) {
         this.settings = settings;
@@ -77,14 +92,20 @@ final class Wire implements AutoCloseable {
     }
 
     private Optional<Fault> untrusted(Call call) {
-        return Origin.of(call.uri()).isSecure() ? roots().problem().map(why -> new Fault(Cause.CERTIFICATE, why)) : Optional.empty();
+        if (!Origin.of(call.uri()).isSecure()) {
+            return Optional.empty();
+        }
+        TlsRules.Manner manner = manner(call);
+        Secured ready = secured(manner);
+        return ready.roots.problem().filter(_ -> manner.verified()).map(why -> new Fault(Cause.CERTIFICATE, why))
+                .or(() -> ready.identity.problem().map(why -> new Fault(Cause.CLIENT_CERTIFICATE, why)));
     }
 
     private HttpRequest<?> request(Call call) {
         Origin origin = Origin.of(call.uri());
         RequestOptions options = new RequestOptions().setMethod(method(call)).setHost(origin.host()).setPort(origin.port())
                 .setSsl(origin.isSecure()).setURI(pathAndQuery(call));
-        HttpRequest<?> request = client(origin.isSecure()).request(options)
+        HttpRequest<?> request = (origin.isSecure() ? secure(manner(call)) : clear()).request(options)
                 .idleTimeout(settings.network().readTimeout().toMillis());
         request.putHeader("user-agent", settings.userAgent());
         call.headers().forEach(request::putHeader);
@@ -100,7 +121,7 @@ final class Wire implements AutoCloseable {
             Reply reply = reception.reply(done.succeeded());
             if (reply == null) {
                 reception.discard();
-                reply = isClosed() ? Fault.CLOSED : Faults.of(done.cause(), settings.network());
+                reply = isClosed() ? Fault.CLOSED : fault(call, done.cause());
             }
             if (!future.complete(reply)) {
                 reception.discard();
@@ -113,29 +134,43 @@ final class Wire implements AutoCloseable {
         return call.parcel().map(parcel -> HttpMethod.valueOf(parcel.method())).orElse(HttpMethod.GET);
     }
 
+    private Fault fault(Call call, Throwable thrown) {
+        Fault fault = Faults.of(thrown, settings.network());
+        return fault.cause() == Cause.LOST && demands.wasAskedBy(Origin.of(call.uri()))
+                ? new Fault(Cause.CLIENT_CERTIFICATE, "asked for a client certificate, got none and closed the connection")
+                : fault;
+    }
+
     private static String pathAndQuery(Call call) {
         String path = call.uri().getRawPath();
         String query = call.uri().getRawQuery();
         return (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
     }
 
-    private synchronized TrustedRoots roots() {
-        if (roots == null) {
-            roots = TrustedRoots.of(settings.network().variables());
-        }
-        return roots;
+    private TlsRules.Manner manner(Call call) {
+        return settings.network().tls().of(call.uri(), call.home());
     }
 
-    private synchronized WebClient client(boolean tls) {
-        if (tls) {
-            if (secure == null) {
-                WebClientOptions options = options();
-                options.setSsl(true).setUseAlpn(true).setProtocolVersion(HttpVersion.HTTP_2);
-                roots().certificates().ifPresent(options::setTrustOptions);
-                secure = start(options);
-            }
-            return secure;
+    private synchronized Secured secured(TlsRules.Manner manner) {
+        return secured.computeIfAbsent(manner,
+                _ -> new Secured(TrustedRoots.of(manner, settings.network()), ClientIdentity.of(manner)));
+    }
+
+    private synchronized WebClient secure(TlsRules.Manner manner) {
+        Secured ready = secured(manner);
+        if (ready.client == null) {
+            WebClientOptions options = options();
+            options.setSsl(true).setUseAlpn(true).setProtocolVersion(HttpVersion.HTTP_2);
+            options.setTrustAll(!manner.verified()).setVerifyHost(manner.verified());
+            ready.roots.certificates().filter(_ -> manner.verified()).ifPresent(options::setTrustOptions);
+            options.setKeyCertOptions(
+                    ready.identity.options().<KeyCertOptions>map(own -> own).orElseGet(() -> KeyCertOptions.wrap(demands)));
+            ready.client = start(options);
         }
+        return ready.client;
+    }
+
+    private synchronized WebClient clear() {
         if (clear == null) {
             clear = start(options());
         }

@@ -28,6 +28,7 @@ final class AdapterDoors {
     static final List<Door> TABLE = List.of(
             door("http.HttpModule", Part.MODULE, "binds the connections of the process"),
             door("http.HttpSettings", Part.SETTINGS, "how servers are reached, and the cache"),
+            door("http.TlsRules", Part.VALUE, "how TLS is spoken with whom"),
             door("http.HttpConnections", Part.FACTORY, "the connections of a process with several callers"),
             door("http.HttpIndexes", Part.FACTORY, "the ports for one caller"),
             door("http.HttpTokens", Part.FACTORY, "token requests for one caller"),

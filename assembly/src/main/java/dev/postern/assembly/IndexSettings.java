@@ -15,10 +15,12 @@ import dev.postern.files.Locations;
 import dev.postern.files.RequirementsFile;
 import dev.postern.files.SettingsLayer;
 import dev.postern.files.TlsProfile;
+import dev.postern.http.TlsRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts the indexes of all places in one order: command line, variables, settings files (nearest first), requirements files. The default
@@ -31,6 +33,7 @@ public final class IndexSettings {
     private final Settings settings;
     private final Variables environment;
     private final Path folder;
+    private final List<String> trustedHosts = new ArrayList<>();
     private boolean noIndex;
 
     private IndexSettings(Settings settings, Variables environment, Path folder) {
@@ -79,6 +82,7 @@ public final class IndexSettings {
         indexes.addAll(places.indexes());
         findLinks.addAll(places.findLinks());
         noIndex |= places.noIndex();
+        trustedHosts.addAll(places.trustedHosts());
         return this;
     }
 
@@ -98,10 +102,16 @@ public final class IndexSettings {
                 findLinks.stream().map(ConfiguredIndex::index).toList(), noIndex);
     }
 
-    /** What indexes are told to do and cannot do yet. */
-    List<String> notes() {
-        return indexes.stream().filter(each -> !each.tls().equals(TlsProfile.NONE))
-                .map(each -> each.index().origin() + ": `ca`, `client-certificate` and `client-key` have no effect yet").toList();
+    /** How TLS is spoken with the indexes. */
+    TlsRules tls() {
+        List<TlsRules.Profile> profiles = indexes.stream().filter(each -> !each.tls().equals(TlsProfile.NONE))
+                .map(each -> new TlsRules.Profile(each.index().location(), each.tls().ca(), each.tls().clientCertificate(),
+                        each.tls().clientKey()))
+                .toList();
+        // uv's variables have other names than its options
+        Stream<Value> insecure = Stream.of("allow-insecure-host", "insecure-host").flatMap(name -> settings.all(name).stream());
+        return new TlsRules(profiles, Stream.concat(insecure.map(Value::text), trustedHosts.stream()).toList(),
+                settings.isOn("system-certs") || settings.isOn("native-tls"), environment.get("SSL_CLIENT_CERT").map(folder::resolve));
     }
 
     /** Every index that some place configures, whether it counts or not. */

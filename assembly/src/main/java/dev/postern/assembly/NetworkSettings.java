@@ -8,6 +8,7 @@ import dev.postern.http.HttpSettings.CacheUse;
 import dev.postern.http.HttpSettings.Caching;
 import dev.postern.http.HttpSettings.Network;
 import dev.postern.http.HttpSettings.Retries;
+import dev.postern.http.TlsRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,12 +34,12 @@ public final class NetworkSettings {
      *
      * @throws UnusableInput if a number is none
      */
-    public HttpSettings http(String userAgent) {
+    HttpSettings http(String userAgent, TlsRules tls) {
         Network standard = Network.standard();
         Duration read = seconds("HTTP_TIMEOUT").or(() -> seconds("REQUEST_TIMEOUT")).orElse(standard.readTimeout());
         Duration connect = seconds("HTTP_CONNECT_TIMEOUT").orElse(standard.connectTimeout());
         Network network = standard.withTimeouts(connect, read)
-                .with(HttpSettings.Variables.of(variables()));
+                .with(HttpSettings.Variables.of(variables())).with(tls);
         Retries retries = number("HTTP_RETRIES", 0).map(count -> Retries.standard().withCount(count)).orElse(Retries.standard());
         return HttpSettings.standard().with(network).with(retries).with(caching()).withUserAgent(userAgent);
     }

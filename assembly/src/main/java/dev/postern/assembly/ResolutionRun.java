@@ -44,7 +44,6 @@ public final class ResolutionRun implements AutoCloseable {
     private final Settings settings;
     private final IndexCatalog catalog;
     private final List<Index> configured;
-    private final List<String> notes;
     private final TargetSettings targets;
     private final Session session;
     private final Builds builds;
@@ -62,7 +61,6 @@ public final class ResolutionRun implements AutoCloseable {
         this.settings = settings;
         this.catalog = indexes.catalog();
         this.configured = indexes.configured();
-        this.notes = indexes.notes();
         this.targets = targets;
         this.session = reach.session();
         this.builds = reach.builds();
@@ -172,7 +170,7 @@ public final class ResolutionRun implements AutoCloseable {
 
     /** What a person should be told about the run so far. */
     public List<String> notices() {
-        return Stream.of(notes, session.notices(), dates.notices()).flatMap(List::stream).toList();
+        return Stream.of(session.notices(), dates.notices()).flatMap(List::stream).toList();
     }
 
     @Override

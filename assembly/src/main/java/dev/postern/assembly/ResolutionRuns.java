@@ -48,7 +48,7 @@ public final class ResolutionRuns {
     }
 
     private ResolutionRun run(Invocation invocation, Settings settings, IndexSettings indexes) {
-        HttpSettings http = new NetworkSettings(settings, invocation).http(userAgent.text());
+        HttpSettings http = new NetworkSettings(settings, invocation).http(userAgent.text(), indexes.tls());
         CredentialSources credentials = CredentialSources.of(invocation, () -> connections.tokens(http));
         CredentialBroker broker = credentials.broker(indexes.credentials());
         Session session = new Session(folders.get(), () -> connections.indexes(http, invocation.clock()), broker);

@@ -47,6 +47,9 @@ public enum FlagGroup {
                     Flag.onOff("--no-index", "ask no index; only find-links and direct references"),
                     Flag.value("--index-strategy", "STRATEGY",
                             "first-index (the first index that has the name), unsafe-first-match or unsafe-best-match"),
+                    Flag.values("--allow-insecure-host --trusted-host", "HOST", "do not verify the certificate of this host"),
+                    Flag.onOff("--system-certs --native-tls", "trust what the operating system trusts, not the roots of Java"),
+                    Flag.onOff("--no-system-certs --no-native-tls", ""),
                     Flag.value("--keyring-provider", "PROVIDER", "disabled; subprocess has no effect yet"));
             case RESOLVER -> List.of(
                     Flag.onOff("-U --upgrade", "ignore the versions in an existing output file"),
