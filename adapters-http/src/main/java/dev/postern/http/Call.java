@@ -1,5 +1,6 @@
 package dev.postern.http;
 
+import dev.postern.domain.credential.Secret;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,13 +18,8 @@ import java.util.Optional;
 record Call(URI uri, Map<String, String> headers, Optional<Authorization> authorization, long limit, Keep keep, Optional<Spool> spool,
         Optional<Parcel> parcel, Optional<URI> home) {
 
-    /** A method and its body, which may be empty. Does not print its body. */
-    record Parcel(String method, byte[] body) {
-        @Override
-        public String toString() {
-            return method;
-        }
-    }
+    /** A method and its body, which may be empty and is a secret. */
+    record Parcel(String method, Secret body) {}
 
     /** What becomes of a successful body. */
     enum Keep {

@@ -64,9 +64,9 @@ public final class HttpTokens implements TokenEndpoint, AutoCloseable {
         if (request.body().isPresent()) {
             TokenRequest.Body body = request.body().get();
             return call.with("content-type", body.mediaType())
-                    .with(new Call.Parcel(request.method(), body.text().reveal().getBytes(StandardCharsets.UTF_8)));
+                    .with(new Call.Parcel(request.method(), body.text()));
         }
-        return request.method().equals("GET") ? call : call.with(new Call.Parcel(request.method(), new byte[0]));
+        return request.method().equals("GET") ? call : call.with(new Call.Parcel(request.method(), Secret.of("")));
     }
 
     private static TokenReply answer(Reply reply) {

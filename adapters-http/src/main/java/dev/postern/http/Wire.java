@@ -117,16 +117,17 @@ final class Wire implements AutoCloseable {
         CompletableFuture<Reply> future = new CompletableFuture<>();
         Reception reception = new Reception(call, settings.network(), vertx(), future::isDone);
         HttpRequest<Void> prepared = request.as(reception);
-        call.parcel().map(parcel -> prepared.sendBuffer(Buffer.buffer(parcel.body()))).orElseGet(prepared::send).onComplete(done -> {
-            Reply reply = reception.reply(done.succeeded());
-            if (reply == null) {
-                reception.discard();
-                reply = isClosed() ? Fault.CLOSED : fault(call, done.cause());
-            }
-            if (!future.complete(reply)) {
-                reception.discard();
-            }
-        });
+        call.parcel().map(parcel -> prepared.sendBuffer(Buffer.buffer(parcel.body().reveal()))).orElseGet(prepared::send)
+                .onComplete(done -> {
+                    Reply reply = reception.reply(done.succeeded());
+                    if (reply == null) {
+                        reception.discard();
+                        reply = isClosed() ? Fault.CLOSED : fault(call, done.cause());
+                    }
+                    if (!future.complete(reply)) {
+                        reception.discard();
+                    }
+                });
         return future;
     }
 

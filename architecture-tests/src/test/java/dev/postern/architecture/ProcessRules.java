@@ -30,6 +30,7 @@ final class ProcessRules {
     static final Map<String, String> REVEALS = Map.ofEntries(
             Map.entry("http.Authorization", "writes the header"),
             Map.entry("http.HttpTokens", "sends a token request"),
+            Map.entry("http.Wire", "sends the body of one"),
             Map.entry("git.GitCredential", "hands the header to git"),
             Map.entry("domain.credential.TokenRequest", "puts a credential into a header or a form, which are secrets again"),
             Map.entry("testkit.PlainTokenEndpoint", "sends a token request, in tests"),

@@ -26,7 +26,11 @@ public final class CredentialSources implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** @param network the way to token services, opened when the first of them is asked */
+    /**
+     * Those of one caller.
+     *
+     * @param network the way to token services, opened when the first of them is asked
+     */
     public static CredentialSources of(Invocation invocation, Supplier<HttpTokens> network) {
         return new CredentialSources(invocation, new LazyEndpoint(network));
     }

@@ -14,7 +14,11 @@ public final class CannedCommands implements TokenCommands {
     private final Map<String, CommandReply> replies = new ConcurrentHashMap<>();
     private final List<CommandRequest> runs = new CopyOnWriteArrayList<>();
 
-    /** @param command program and arguments, joined by spaces */
+    /**
+     * The answer to one command.
+     *
+     * @param command program and arguments, joined by spaces
+     */
     public CannedCommands with(String command, CommandReply reply) {
         replies.put(command, reply);
         return this;

@@ -81,7 +81,7 @@ public abstract class CredentialStoreContract {
         StoreKey key = new StoreKey("aws", "one/../two");
         int sum = IntStream.range(0, 8).parallel().map(at -> store().alone(key, () -> {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            Thread.yield();
+            store().read();
             inside.decrementAndGet();
             return at;
         })).sum();

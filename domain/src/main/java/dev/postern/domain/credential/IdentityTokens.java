@@ -6,6 +6,10 @@ package dev.postern.domain.credential;
  */
 public interface IdentityTokens {
 
-    /** @param audience for whom the token is meant; it is worthless for anybody else */
+    /**
+     * A fresh token for one audience.
+     *
+     * @param audience for whom the token is meant; it is worthless for anybody else
+     */
     IdentityTokenLookup lookup(String audience);
 }
