@@ -30,6 +30,7 @@ final class DomainTypes {
     /** What an entry point hands to its parts, each with its reason. */
     static final Map<String, String> PARTS_OF_ENTRY_POINTS =
             Map.of("credential.RememberingSource", "a source around a source, which the broker asks like any other",
+                    "credential.StoredLogins", "a source over the store, which the broker asks like any other",
                     "resolution.Quest", "what one resolution works with, made by the resolver alone",
                     "build.BuildPorts", "whom a builder asks, handed to it in one piece",
                     "resolution.References", "looks at places for one resolution, made by the resolver alone",
