@@ -148,23 +148,13 @@ public final class DirectoryIndexes implements PackageIndex, MetadataSource, Dis
             return new DistributionLookup.Unreachable(OptionalInt.empty(), "there is no file `" + distribution.url() + "`");
         }
         try {
-            return FileDigests.mismatch(distribution.digests(), file.get())
-                    .<DistributionLookup>map(wrong -> new DistributionLookup.HashMismatch("`" + file.get() + "`: " + wrong))
-                    .orElseGet(() -> new DistributionLookup.Fetched(Locations.fileUrl(file.get())));
+            Optional<String> wrong = FileDigests.mismatch(distribution.digests(), file.get());
+            return wrong.isPresent() ? new DistributionLookup.HashMismatch("`" + file.get() + "`: " + wrong.get())
+                    : new DistributionLookup.Fetched(Locations.fileUrl(file.get()),
+                            FileDigests.ofFile(Digest.Algorithm.SHA256, file.get()));
         } catch (IOException failure) {
             return new DistributionLookup.Unreachable(OptionalInt.empty(),
                     "`" + file.get() + "` cannot be read: " + failure.getMessage());
         }
-    }
-
-    /**
-     * The SHA-256 of a file that a folder lists: folders tell no digests, and computing them costs reading everything.
-     *
-     * @throws UnusableFile if the file cannot be read
-     */
-    public Digest digest(Distribution distribution) {
-        Path file = pathOf(distribution.url())
-                .orElseThrow(() -> UnusableFile.of(distribution.url().toString(), "is no file of this machine"));
-        return FileDigests.sha256(file);
     }
 }

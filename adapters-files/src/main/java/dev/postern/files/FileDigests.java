@@ -37,19 +37,19 @@ final class FileDigests {
         if (strongest.isEmpty()) {
             return expected.isEmpty() ? Optional.empty() : Optional.of("the digest `" + expected.getFirst() + "` cannot be checked here");
         }
-        Digest actual = digest(strongest.get().algorithm(), file);
+        Digest actual = ofFile(strongest.get().algorithm(), file);
         return actual.equals(strongest.get()) ? Optional.empty() : Optional.of("expected " + strongest.get() + ", found " + actual);
     }
 
     static Digest sha256(Path file) {
         try {
-            return digest(Algorithm.SHA256, file);
+            return ofFile(Algorithm.SHA256, file);
         } catch (IOException failure) {
             throw TextFile.unreadable(file, file.toString(), failure);
         }
     }
 
-    private static Digest digest(Algorithm algorithm, Path file) throws IOException {
+    static Digest ofFile(Algorithm algorithm, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest hasher = hasher(algorithm);
             byte[] chunk = new byte[CHUNK];

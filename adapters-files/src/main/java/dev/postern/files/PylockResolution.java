@@ -56,8 +56,8 @@ public final class PylockResolution {
     /**
      * The lock file of an answer.
      *
-     * @param digests finds the digests of a file whose index gives none, such as {@link DirectoryIndexes#digest}
-     * @throws UnusableFile if a file has no digest: then it cannot be locked
+     * @param digests finds the digests of a file whose index gives none; a file that has none and was not chosen is left out
+     * @throws UnusableFile if a chosen file has no digest: then it cannot be locked
      */
     public static Pylock lock(Resolution.Resolved resolved, Scope scope, Function<Distribution, List<Digest>> digests) {
         PylockResolution maker = new PylockResolution(scope, digests);
@@ -91,7 +91,7 @@ public final class PylockResolution {
         List<PylockFile> wheels = new ArrayList<>();
         Optional<PylockFile> sdist = Optional.empty();
         for (Distribution file : listed.files()) {
-            if (file.isYanked() && !listed.chosen().isYanked()) {
+            if (file.isYanked() && !listed.chosen().isYanked() || !file.equals(listed.chosen()) && hashes(file).isEmpty()) {
                 continue;
             }
             if (file.isWheel()) {
@@ -147,8 +147,7 @@ public final class PylockResolution {
     }
 
     private PylockFile locked(Distribution file, Index index) {
-        List<Digest> known = trustworthy(file.digests());
-        List<Digest> hashes = known.isEmpty() ? trustworthy(digests.apply(file)) : known;
+        List<Digest> hashes = hashes(file);
         if (hashes.isEmpty()) {
             throw UnusableFile.of(file.filename().text(), "cannot be locked: `" + index.displayName() + "` tells no hash of it")
                     .withHint("ask the index's maintainers to list SHA-256 hashes, or write requirements instead of a lock file");
@@ -156,6 +155,11 @@ public final class PylockResolution {
         boolean local = "file".equalsIgnoreCase(file.url().getScheme());
         return new PylockFile(file.filename().text(), local ? Optional.empty() : Optional.of(file.url()),
                 local ? Optional.of(relative(Path.of(file.url()))) : Optional.empty(), file.size(), file.uploadTime(), hashes);
+    }
+
+    private List<Digest> hashes(Distribution file) {
+        List<Digest> known = trustworthy(file.digests());
+        return known.isEmpty() ? trustworthy(digests.apply(file)) : known;
     }
 
     private static List<Digest> trustworthy(List<Digest> digests) {

@@ -3,6 +3,7 @@ package dev.postern.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.index.DistributionLookup;
 import dev.postern.domain.index.Index;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.ProjectLookup;
@@ -170,8 +171,9 @@ class DirectoryIndexesTest {
     @Test
     void digests_are_computed_when_they_are_asked_for() throws IOException {
         Files.writeString(folder.resolve("acme-1.0.tar.gz"), "");
-        assertThat(indexes.digest(only(flat())))
-                .hasToString("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assertThat(indexes.fetch(flat(), only(flat()))).isInstanceOfSatisfying(DistributionLookup.Fetched.class,
+                fetched -> assertThat(fetched.digest())
+                        .hasToString("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
     }
 
     @Test

@@ -40,6 +40,10 @@ class PylockResolutionTest {
                 new PackageSource.Listed(page.index(), files.getFirst(), files), List.of(dependents));
     }
 
+    private static List<Digest> computed(Distribution file) {
+        return List.of(FileDigests.sha256(Path.of(file.url())));
+    }
+
     private static List<Digest> noDigests(Distribution file) {
         return List.of();
     }
@@ -98,7 +102,7 @@ class PylockResolutionTest {
         Index index = Index.at(Locations.fileUrl(wheels)).flat().build();
         Resolution.Resolved answer = answer(resolved(indexes.lookup(index, PackageName.of("acme")), "1.0"));
         PylockSource.Files files = (PylockSource.Files) PylockResolution.lock(answer, scope(Optional.empty(), folder.resolve("locks")),
-                file -> List.of(indexes.digest(file))).packages().getFirst().source();
+                PylockResolutionTest::computed).packages().getFirst().source();
         assertThat(files.index()).contains("../wheels");
         assertThat(files.wheels().getFirst().path()).contains("../wheels/acme-1.0-py3-none-any.whl");
         assertThat(files.wheels().getFirst().hashes()).hasSize(1);
@@ -114,7 +118,7 @@ class PylockResolutionTest {
         DirectoryIndexes indexes = new DirectoryIndexes();
         Index index = Index.at(Locations.fileUrl(wheels)).flat().build();
         Resolution.Resolved answer = answer(resolved(indexes.lookup(index, PackageName.of("acme")), "1.0"));
-        Pylock lock = PylockResolution.lock(answer, scope(Optional.empty(), folder), file -> List.of(indexes.digest(file)));
+        Pylock lock = PylockResolution.lock(answer, scope(Optional.empty(), folder), PylockResolutionTest::computed);
         assertThat(lock.toString()).doesNotContain("\nindex").contains("\ntool = { postern = { index = \"wheels\" } }\n");
         assertThat(Pylock.parse(lock.toString(), "pylock.toml")).isEqualTo(lock);
     }

@@ -52,7 +52,7 @@ final class FileLookups {
         Optional<Path> known = promised.flatMap(digest -> downloads.known(digest, name).filter(there -> isWhole(there, digest)));
         if (known.isPresent()) {
             downloads.touch(known.get());
-            return settled(new DistributionLookup.Fetched(known.get().toUri()));
+            return settled(new DistributionLookup.Fetched(known.get().toUri(), promised.orElseThrow()));
         }
         return store.isOffline()
                 ? settled(new DistributionLookup.Offline(
@@ -89,7 +89,7 @@ final class FileLookups {
             }
             Path place = ask.call().spool().orElseThrow().folder().resolve(file.filename().text());
             body.moveTo(place);
-            return new DistributionLookup.Fetched(place.toUri());
+            return new DistributionLookup.Fetched(place.toUri(), actual);
         } catch (IOException e) {
             return unreachable("`" + file.filename().text() + "` could not be stored: " + Quoted.of(String.valueOf(e.getMessage())));
         }

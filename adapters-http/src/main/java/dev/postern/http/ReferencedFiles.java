@@ -74,7 +74,7 @@ final class ReferencedFiles implements SourceLocator {
                 extension.orElseThrow(), "source-0" + extension.orElseThrow()));
         Distribution file = file(filename, archive.location(), promised);
         return switch (files.fetch(Index.at(archive.location()).build(), file)) {
-            case DistributionLookup.Fetched(URI location) -> fetched(archive, location, named);
+            case DistributionLookup.Fetched(URI location, Digest digest) -> fetched(archive, location, named, digest);
             case DistributionLookup.HashMismatch(String detail) -> missed(new ReferenceLookup.HashMismatch(detail));
             case DistributionLookup.Denied(int status, String detail) -> missed(new ReferenceLookup.Denied(status, detail));
             case DistributionLookup.Unreachable(OptionalInt status, String detail) ->
@@ -89,9 +89,9 @@ final class ReferencedFiles implements SourceLocator {
                 MetadataAdvert.NONE);
     }
 
-    private static SourceLocation fetched(Archive archive, URI location, Optional<DistributionFilename> named) {
+    private static SourceLocation fetched(Archive archive, URI location, Optional<DistributionFilename> named, Digest known) {
         try {
-            Digest digest = sha256(Path.of(location));
+            Digest digest = known.algorithm() == Digest.Algorithm.SHA256 ? known : sha256(Path.of(location));
             Optional<Distribution> file = named.map(name -> file(name, archive.location(), List.of(digest)));
             return file.isPresent() && file.get().isWheel() ? wheel(archive, location, file.get())
                     : new SourceLocation.Sources(location, archive.subdirectory(), archive, file, Optional.of(digest.toString()));

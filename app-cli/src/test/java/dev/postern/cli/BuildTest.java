@@ -113,6 +113,29 @@ class BuildTest {
     }
 
     @Test
+    void a_build_is_remembered_by_the_bytes_where_no_hash_is_listed() throws IOException {
+        Path flat = Files.createDirectories(folder.resolve("flat"));
+        Files.write(flat.resolve("app-1.0.tar.gz"), app(writes("built", "VERSION")).tarGz());
+        Files.write(flat.resolve("lib-2.0-py3-none-any.whl"), wheel("lib", "2.0"));
+        Files.write(flat.resolve(TinyBackend.filename("1.0")), TinyBackend.wheel("1.0"));
+        String[] call = {"--no-index", "--find-links", flat.toString()};
+        assertThat(compile(call).out()).isEqualTo("app==1.0\nlib==2.0\n");
+        Files.delete(folder.resolve("built"));
+        assertThat(compile(call).out()).isEqualTo("app==1.0\nlib==2.0\n");
+        assertThat(folder.resolve("built")).doesNotExist();
+        Files.write(flat.resolve("app-1.0.tar.gz"), app(writes("built", "'again'")).tarGz());
+        assertThat(compile(call).out()).isEqualTo("app==1.0\nlib==2.0\n");
+        assertThat(read("built")).isEqualTo("again");
+        server.withoutHashes();
+        serve(app(writes("built", "'from the server'")));
+        compile();
+        assertThat(read("built")).isEqualTo("from the server");
+        Files.delete(folder.resolve("built"));
+        compile();
+        assertThat(folder.resolve("built")).doesNotExist();
+    }
+
+    @Test
     void a_strangers_build_requirement_does_not_win() {
         String stranger = "open('" + folder.resolve("stranger") + "', 'w')";
         server.backend("owner", "0.9").backend("stranger", "9.0", stranger);

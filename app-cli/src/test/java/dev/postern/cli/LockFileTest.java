@@ -61,18 +61,4 @@ class LockFileTest {
         Golden.check("lock/of-a-folder", steady(result), Map.of());
         assertThat(Universes.read(folder.resolve("locks/pylock.dev.toml"))).isEqualTo(result.out());
     }
-
-    @Test
-    void a_file_without_a_hash_cannot_be_locked() {
-        Universes.write(folder.resolve("r.in"), "a\n");
-        try (ScriptedServer server = new ScriptedServer()) {
-            server.answering("/simple/a/", 200, "text/html", "<a href=\"/files/a-1.0-py3-none-any.whl\">a-1.0-py3-none-any.whl</a>");
-            PackageUniverse universe = new PackageUniverse();
-            universe.index("x").with("a", "1.0").wheelOnly();
-            byte[] wheel = universe.index("x").files().getFirst().bytes();
-            server.at("/files/a-1.0-py3-none-any.whl", exchange -> ScriptedServer.send(exchange, 200, "application/octet-stream", wheel));
-            Golden.check("lock/without-hash", compile("--default-index", server.url("/simple/"), "--format", "pylock.toml"),
-                    Map.of(server.url(""), "<server>"));
-        }
-    }
 }

@@ -50,6 +50,7 @@ public final class ResolutionRun implements AutoCloseable {
     private final CredentialSources credentials;
     private final Instant now;
     private final RememberedDates dates;
+    private final ComputedDigests digests;
     private final Cancellation.Registration registration;
     private TargetEnvironment.@Nullable Single target;
 
@@ -64,6 +65,7 @@ public final class ResolutionRun implements AutoCloseable {
         this.targets = targets;
         this.session = reach.session();
         this.builds = reach.builds();
+        this.digests = new ComputedDigests(session);
         this.credentials = reach.credentials();
         this.now = invocation.clock().instant();
         this.dates = new RememberedDates(LedgerFile.in(RememberedDates.dataFolder(invocation)), now);
@@ -103,7 +105,8 @@ public final class ResolutionRun implements AutoCloseable {
         Builder builder = builds.builder(finder, request.versions(), files, request.places());
         Resolution resolution = new Resolver(finder, new BuildingMetadata(builder), builds.withSources(new BuildingReferences(builder)))
                 .resolve(request);
-        hashes.checkAnswer(resolution, session::digests);
+        digests.take(resolution);
+        hashes.checkAnswer(resolution, digests::of);
         return upstream.told(resolution, catalog);
     }
 
@@ -133,15 +136,15 @@ public final class ResolutionRun implements AutoCloseable {
                 validity(resolved, inputs).environments().simplifyWith(VersionSpecifiers.parse(">=" + python).toRange()),
                 new OutputSettings(settings).leftOut(), output.map(AnswerFile::folder).orElse(invocation.workingDirectory()));
         try {
-            return PylockResolution.lock(resolved, scope, session::digests).toString();
+            return PylockResolution.lock(resolved, scope, digests::of).toString();
         } catch (UnusableFile unusable) {
             throw UnusableInput.of(unusable);
         }
     }
 
-    /** The digests of a file: those that its index tells, else computed where it lies on this machine, else none. */
+    /** The digests of a file of the answer: those that its index tells, else its own where it is at hand or was chosen, else none. */
     public List<Digest> digests(Distribution file) {
-        return file.digests().isEmpty() ? session.digests(file) : file.digests();
+        return file.digests().isEmpty() ? digests.of(file) : file.digests();
     }
 
     /** Where an answer holds elsewhere too. */

@@ -3,7 +3,6 @@ package dev.postern.assembly;
 import dev.postern.domain.build.SourceLocation;
 import dev.postern.domain.build.SourceLocator;
 import dev.postern.domain.credential.CredentialBroker;
-import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.Distribution;
 import dev.postern.domain.index.DistributionLookup;
 import dev.postern.domain.index.DistributionSource;
@@ -100,11 +99,6 @@ public final class Session implements PackageIndex, MetadataSource, Distribution
         return index.isLocal() ? Optional.empty() : remote().session().lastPage(index, project);
     }
 
-    /** The digests of a file whose index tells none: computed where it lies on this machine, else none. */
-    List<Digest> digests(Distribution distribution) {
-        return isLocal(distribution) ? List.of(folders.digest(distribution)) : List.of();
-    }
-
     /** Readies what the first question to a server will need, while the caller is still busy; asks nothing. */
     void prepare(Collection<Index> indexes) {
         List<URI> locations = indexes.stream().filter(index -> !index.isLocal()).map(Index::location).toList();
@@ -146,7 +140,7 @@ public final class Session implements PackageIndex, MetadataSource, Distribution
         return remote;
     }
 
-    private static boolean isLocal(Distribution distribution) {
+    static boolean isLocal(Distribution distribution) {
         return "file".equalsIgnoreCase(distribution.url().getScheme());
     }
 }

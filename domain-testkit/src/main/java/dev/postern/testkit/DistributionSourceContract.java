@@ -67,6 +67,18 @@ public abstract class DistributionSourceContract {
     }
 
     @Test
+    public void what_was_fetched_tells_its_digest_whether_or_not_that_is_listed() {
+        UniverseRelease release = universe.index(MAIN).with("a", "1.0").sdistOnly();
+        try (ServedUniverse served = serve(universe)) {
+            Distribution file = file(served, "a");
+            for (Distribution asked : List.of(file, with(file, List.of()))) {
+                assertThat(served.files().fetch(served.index(MAIN), asked)).isInstanceOfSatisfying(DistributionLookup.Fetched.class,
+                        fetched -> assertThat(fetched.digest()).isEqualTo(release.files().getFirst().digest()));
+            }
+        }
+    }
+
+    @Test
     public void a_file_is_where_it_was_when_it_is_asked_for_again() {
         universe.index(MAIN).with("a", "1.0").sdistOnly();
         try (ServedUniverse served = serve(universe)) {

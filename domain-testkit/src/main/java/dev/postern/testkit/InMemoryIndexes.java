@@ -91,7 +91,8 @@ public final class InMemoryIndexes implements PackageIndex, MetadataSource, Dist
             return new DistributionLookup.Unreachable(OptionalInt.of(404), "`" + filename + "` does not exist");
         }
         boolean agrees = distribution.digests().isEmpty() || distribution.digests().contains(file.get().digest());
-        return agrees ? new DistributionLookup.Fetched(fetched.computeIfAbsent(file.get().digest() + filename, _ -> put(file.get())))
+        return agrees ? new DistributionLookup.Fetched(fetched.computeIfAbsent(file.get().digest() + filename, _ -> put(file.get())),
+                file.get().digest())
                 : new DistributionLookup.HashMismatch(
                         "`" + filename + "` has the digest " + file.get().digest() + ", not one of " + distribution.digests());
     }

@@ -43,14 +43,13 @@ public final class BuildingMetadata implements MetadataSource {
     }
 
     private MetadataLookup built(Index index, Distribution sdist) {
-        Optional<String> identity = sdist.digests().stream().filter(digest -> digest.algorithm().isTrustworthy()).findFirst()
-                .map(Digest::toString);
-        Optional<CoreMetadata> remembered = builder.recall(identity);
+        Optional<Digest> listed = sdist.digests().stream().filter(digest -> digest.algorithm().isTrustworthy()).findFirst();
+        Optional<CoreMetadata> remembered = recall(listed);
         if (remembered.isPresent()) {
             return new MetadataLookup.Available(remembered.get());
         }
         return switch (builder.ports().files().fetch(index, sdist)) {
-            case DistributionLookup.Fetched(URI location) -> built(location, sdist, identity);
+            case DistributionLookup.Fetched(URI location, Digest digest) -> known(location, sdist, listed.or(() -> Optional.of(digest)));
             case DistributionLookup.HashMismatch(String detail) -> new MetadataLookup.HashMismatch(detail);
             case DistributionLookup.Denied(int status, String detail) -> new MetadataLookup.Denied(status, detail);
             case DistributionLookup.Unreachable(var status, String detail) -> new MetadataLookup.Unreachable(status, detail);
@@ -58,12 +57,21 @@ public final class BuildingMetadata implements MetadataSource {
         };
     }
 
-    private MetadataLookup built(URI archive, Distribution sdist, Optional<String> identity) {
+    /** Where no digest is listed, that of the file tells whether it is one that was built before. */
+    private MetadataLookup known(URI archive, Distribution sdist, Optional<Digest> identity) {
+        return recall(identity).<MetadataLookup>map(MetadataLookup.Available::new).orElseGet(() -> built(archive, sdist, identity));
+    }
+
+    private Optional<CoreMetadata> recall(Optional<Digest> identity) {
+        return builder.recall(identity.filter(digest -> digest.algorithm().isTrustworthy()).map(Digest::toString));
+    }
+
+    private MetadataLookup built(URI archive, Distribution sdist, Optional<Digest> identity) {
         BuildRequest request = new BuildRequest(archive, Optional.empty(), Optional.of(sdist.filename().name()),
                 Optional.of(sdist.version()), sdist.requiresPython(), Goal.METADATA);
         return switch (builder.build(request, chain)) {
             case BuildOutcome.Told(CoreMetadata metadata) -> {
-                builder.remember(identity, metadata);
+                builder.remember(identity.filter(digest -> digest.algorithm().isTrustworthy()).map(Digest::toString), metadata);
                 yield new MetadataLookup.Available(metadata);
             }
             case BuildOutcome.Failed(var failure) -> new MetadataLookup.NotBuilt(failure);

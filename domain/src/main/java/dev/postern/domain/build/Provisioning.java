@@ -91,8 +91,8 @@ final class Provisioning {
     private Provision fetch(Index index, Distribution file) {
         String name = file.filename().text();
         return switch (builder.ports().files().fetch(index, file)) {
-            case DistributionLookup.Fetched(URI location) when file.isWheel() -> new Provision.Ready(List.of(location));
-            case DistributionLookup.Fetched(URI location) -> built(new BuildRequest(location, Optional.empty(),
+            case DistributionLookup.Fetched(URI location, var _) when file.isWheel() -> new Provision.Ready(List.of(location));
+            case DistributionLookup.Fetched(URI location, var _) -> built(new BuildRequest(location, Optional.empty(),
                     Optional.of(file.filename().name()), Optional.of(file.version()), file.requiresPython(), Goal.WHEEL));
             case DistributionLookup.HashMismatch(String detail) -> unfetched(name, detail);
             case DistributionLookup.Denied(int _, String detail) -> unfetched(name, detail);

@@ -1,5 +1,6 @@
 package dev.postern.domain.index;
 
+import dev.postern.domain.distribution.Digest;
 import java.net.URI;
 import java.util.OptionalInt;
 
@@ -10,8 +11,9 @@ public sealed interface DistributionLookup {
      * Here it is, whole and checked.
      *
      * @param location a {@code file:} URL that stays until the process ends; nobody may change the file
+     * @param digest that of its bytes: the promised one that was checked, else SHA-256
      */
-    record Fetched(URI location) implements DistributionLookup {}
+    record Fetched(URI location, Digest digest) implements DistributionLookup {}
 
     /** The bytes are not those that the index promised. */
     record HashMismatch(String detail) implements DistributionLookup {}
