@@ -94,7 +94,8 @@ final class IndexTable {
         table.get("authenticate").ifPresent(
                 rule -> index.authenticate(choice(rule, SendingRule::parse, "`auto`, `always` or `never`")));
         table.get("ignore-error-codes").ifPresent(codes -> index.ignoredStatuses(statuses(codes)));
-        index.notFoundMeansDenied(flag("not-found-means-denied")).emptyMeansMissing(flag("empty-means-missing"));
+        table.get("not-found-means-denied").ifPresent(_ -> index.notFoundMeansDenied(flag("not-found-means-denied")));
+        index.emptyMeansMissing(flag("empty-means-missing"));
         table.get("allow-redirects-to").ifPresent(hosts -> index.redirectHosts(texts(hosts)));
     }
 

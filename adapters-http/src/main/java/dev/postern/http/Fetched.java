@@ -3,6 +3,7 @@ package dev.postern.http;
 import dev.postern.domain.credential.CredentialAnswer;
 import dev.postern.http.Reply.Answer;
 import dev.postern.http.Reply.Fault;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of fetching something, after credentials, redirects and repetitions. */
@@ -13,8 +14,9 @@ sealed interface Fetched {
      *
      * @param asked what the broker said before the request that was answered so
      * @param attempts how often the request was sent
+     * @param explained why no better credential was there, where it was refused
      */
-    record Answered(Answer answer, CredentialAnswer asked, int attempts) implements Fetched {
+    record Answered(Answer answer, CredentialAnswer asked, int attempts, Explained explained) implements Fetched {
 
         /** Who the request came from, for the cache: never the secret. */
         Identity identity() {
@@ -24,6 +26,15 @@ sealed interface Fetched {
         boolean wasAuthenticated() {
             return asked instanceof CredentialAnswer.Granted;
         }
+    }
+
+    /**
+     * What sources of credentials say about a refusal.
+     *
+     * @param reasons why they had nothing, each with the source's name
+     */
+    record Explained(List<String> reasons, Optional<String> remedy) {
+        static final Explained NOTHING = new Explained(List.of(), Optional.empty());
     }
 
     /** No answer. */

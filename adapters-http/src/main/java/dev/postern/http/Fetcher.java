@@ -111,7 +111,7 @@ final class Fetcher {
                 case Answer last when isRefusal(last.status()) || SignInPage.mayBe(last) -> refused(last);
                 case Answer last -> {
                     settle(last.status());
-                    future.complete(new Fetched.Answered(last, answer, attempts));
+                    future.complete(new Fetched.Answered(last, answer, attempts, Fetched.Explained.NOTHING));
                 }
             }
         }
@@ -147,11 +147,16 @@ final class Fetcher {
             CredentialAnswer before = answer;
             blocking.execute(() -> {
                 CredentialRequest again = ask.credentialRequest().afterRefusal(refused);
-                if (broker.ask(again) instanceof CredentialAnswer.Granted better) {
+                CredentialAnswer next = broker.ask(again);
+                if (next instanceof CredentialAnswer.Granted better) {
                     attempts = 0;
                     CompletableFuture<Fetched> _ = start(better);
                 } else {
-                    future.complete(new Fetched.Answered(last, before, attempts));
+                    Optional<String> ofSource = before instanceof CredentialAnswer.Granted granted
+                            ? broker.remedy(again, granted.source(), last.status())
+                            : Optional.empty();
+                    future.complete(new Fetched.Answered(last, before, attempts,
+                            new Fetched.Explained(next.reasons(), ofSource.or(next::remedy))));
                 }
             });
         }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Looks pages up: in the cache, and at the index where that is needed, on the condition that the page has changed since. */
@@ -158,8 +159,7 @@ final class PageLookups {
                         new byte[0]));
                 yield new NoPage(new ProjectLookup.Absent(answer.status(), text));
             }
-            case 401, 403, 407, 511 -> new NoPage(new ProjectLookup.Denied(answer.status(), text, Optional.of(answered.asked()
-                    .remedy().orElse(Remedies.ofRefusal(ask.index(), answered.asked(), answer.status())))));
+            case 401, 403, 407, 511 -> new NoPage(denied(ask, answered, "", answer.status()));
             case 301, 302, 303, 307, 308 -> new NoPage(signIn(ask, answered, "sends to a page where a person signs in"));
             default -> new NoPage(new ProjectLookup.Unreachable(OptionalInt.of(answer.status()), text,
                     Optional.of(Remedies.ofStatus(answer.status()))));
@@ -188,9 +188,16 @@ final class PageLookups {
     }
 
     private static ProjectLookup signIn(Ask ask, Fetched.Answered answered, String how) {
+        return denied(ask, answered, ", which " + how, 401);
+    }
+
+    /** @param meant the status that the answer stands for */
+    private static ProjectLookup denied(Ask ask, Fetched.Answered answered, String how, int meant) {
+        String reasons =
+                answered.explained().reasons().stream().map(reason -> "; no credential from " + reason).collect(Collectors.joining());
         return new ProjectLookup.Denied(answered.answer().status(),
-                Answers.text(answered.answer(), answered.attempts()) + ", which " + how, Optional.of(answered.asked().remedy()
-                        .orElse(Remedies.ofRefusal(ask.index(), answered.asked(), 401))));
+                Answers.text(answered.answer(), answered.attempts()) + how + reasons, Optional.of(answered.explained().remedy()
+                        .orElse(Remedies.ofRefusal(ask.index(), answered.asked(), meant))));
     }
 
     private static ProjectLookup noCredential(Ask ask, Fetched.NoCredential missing) {

@@ -27,6 +27,7 @@ import dev.postern.domain.index.NamePattern;
 import dev.postern.domain.index.ProjectLookup;
 import dev.postern.domain.name.PackageName;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,55 @@ class CredentialsAndRedirectsTest {
         assertDenied(203, "which shows a page where a person signs in");
         server.answers("/simple/b/", json(page("b", file("b-1.tar.gz"))).withStatus(203));
         assertThat(server.lookup("b")).isInstanceOf(ProjectLookup.Listed.class);
+    }
+
+    @Test
+    void a_refusal_tells_why_a_source_had_nothing_and_what_mends_it() {
+        server.answers("/simple/a/", aResponse().withStatus(401));
+        CredentialSource vendor = new CredentialSource() {
+            @Override
+            public String name() {
+                return "aws";
+            }
+
+            @Override
+            public CredentialLookup lookup(CredentialRequest request) {
+                return new CredentialLookup.Refused("the login has ended", Optional.of("run `aws sso login`"));
+            }
+        };
+        assertDenied(new CredentialBroker(List.of(vendor), server.clock()), "; no credential from `aws`: the login has ended",
+                "run `aws sso login`");
+    }
+
+    @Test
+    void a_refused_credentials_source_tells_what_mends_it() {
+        server.answers("/simple/a/", aResponse().withStatus(403));
+        CredentialSource vendor = new CredentialSource() {
+            @Override
+            public String name() {
+                return "aws";
+            }
+
+            @Override
+            public CredentialLookup lookup(CredentialRequest request) {
+                return new CredentialLookup.Found(Credential.basic("aws", Secret.of(SECRET)), Reach.of(Realm.of(request.url()).origin()));
+            }
+
+            @Override
+            public Optional<String> remedy(CredentialRequest request, int status) {
+                return Optional.of("ask for `codeartifact:ReadFromRepository` (" + status + ")");
+            }
+        };
+        assertDenied(new CredentialBroker(List.of(vendor), server.clock()), "403 Forbidden",
+                "ask for `codeartifact:ReadFromRepository` (403)");
+    }
+
+    private void assertDenied(CredentialBroker broker, String said, String remedy) {
+        assertThat(server.open().session(broker).lookup(server.index().build(), PackageName.of("a")))
+                .isInstanceOfSatisfying(ProjectLookup.Denied.class, denied -> {
+                    assertThat(denied.detail()).contains(said);
+                    assertThat(denied.remedy()).contains(remedy);
+                });
     }
 
     private void assertDenied(int status, String said) {

@@ -45,9 +45,9 @@ public final class CredentialSources implements AutoCloseable {
         return CredentialOrder.STANDARD.arrange(sources);
     }
 
-    /** Who decides which of them is believed; as {@link #all}. */
-    public CredentialBroker broker(List<CredentialSource> configured) {
-        return new CredentialBroker(all(configured), invocation.clock());
+    /** Who decides which of these is believed. */
+    public CredentialBroker broker(List<CredentialSource> sources) {
+        return new CredentialBroker(sources, invocation.clock());
     }
 
     @Override

@@ -102,6 +102,14 @@ public final class IndexSettings {
                 findLinks.stream().map(ConfiguredIndex::index).toList(), noIndex);
     }
 
+    /** Learns from those who know a vendor's servers which of them hide denials behind 404. */
+    IndexSettings knowing(List<CredentialSource> vendors) {
+        indexes.replaceAll(each -> vendors.stream().anyMatch(vendor -> vendor.hidesDenials(each.index().location()))
+                ? new ConfiguredIndex(each.index().hidingDenials(), each.credential(), each.tls(), each.publishUrl())
+                : each);
+        return this;
+    }
+
     /** How TLS is spoken with the indexes. */
     TlsRules tls() {
         List<TlsRules.Profile> profiles = indexes.stream().filter(each -> !each.tls().equals(TlsProfile.NONE))

@@ -3,10 +3,12 @@ package dev.postern.assembly;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import dev.postern.domain.credential.CredentialBroker;
+import dev.postern.domain.credential.CredentialSource;
 import dev.postern.files.DirectoryIndexes;
 import dev.postern.http.HttpConnections;
 import dev.postern.http.HttpSettings;
 import dev.postern.python.Interpreters;
+import java.util.List;
 
 /**
  * The one visible factory of what depends on the caller: from an {@link Invocation} and its settings it makes a {@link ResolutionRun}, and
@@ -50,10 +52,12 @@ public final class ResolutionRuns {
     private ResolutionRun run(Invocation invocation, Settings settings, IndexSettings indexes) {
         HttpSettings http = new NetworkSettings(settings, invocation).http(userAgent.text(), indexes.tls());
         CredentialSources credentials = CredentialSources.of(invocation, () -> connections.tokens(http));
-        CredentialBroker broker = credentials.broker(indexes.credentials());
+        List<CredentialSource> sources = credentials.all(indexes.credentials());
+        CredentialBroker broker = credentials.broker(sources);
         Session session = new Session(folders.get(), () -> connections.indexes(http, invocation.clock()), broker);
         TargetSettings targets = new TargetSettings(settings, invocation, interpreters);
         Builds builds = new Builds(invocation, settings, session, broker, targets.probe());
-        return new ResolutionRun(invocation, settings, indexes, targets, new ResolutionRun.Reach(session, builds, credentials));
+        return new ResolutionRun(invocation, settings, indexes.knowing(sources), targets,
+                new ResolutionRun.Reach(session, builds, credentials));
     }
 }

@@ -36,6 +36,20 @@ public sealed interface CredentialAnswer {
         }
     }
 
+    /** Why sources that know the place gave nothing, each as {@code `aws`: the login has ended}. */
+    default List<String> reasons() {
+        List<Report> asked = switch (this) {
+            case Granted _ -> List.of();
+            case Anonymous anonymous -> anonymous.asked();
+            case Missing missing -> missing.asked();
+        };
+        return asked.stream().flatMap(report -> switch (report.said()) {
+            case CredentialLookup.Refused(String detail, var _) -> Stream.of("`" + report.source() + "`: " + detail);
+            case CredentialLookup.Broken(String detail) -> Stream.of("`" + report.source() + "`: " + detail);
+            case CredentialLookup.Found _,CredentialLookup.NotMine _ -> Stream.<String>empty();
+        }).toList();
+    }
+
     /** The command that mends the matter, from the first source that named one. */
     default Optional<String> remedy() {
         return switch (this) {

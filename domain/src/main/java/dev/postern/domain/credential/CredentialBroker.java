@@ -60,6 +60,11 @@ public final class CredentialBroker {
         return request.rule().allowsAnonymous() ? new CredentialAnswer.Anonymous(reports) : new CredentialAnswer.Missing(reports);
     }
 
+    /** What a person can do about a status, in the words of the source whose credential the server refused. */
+    public Optional<String> remedy(CredentialRequest request, String source, int status) {
+        return sources.stream().filter(each -> each.name().equals(source)).findFirst().flatMap(each -> each.remedy(request, status));
+    }
+
     /** A source has nothing better to give if its fresh credential was refused as well, now or for an earlier request of the same kind. */
     private boolean isExhausted(CredentialSource source, CredentialRequest request) {
         List<Rejection> refused = request.rejected().stream().filter(rejection -> rejection.source().equals(source.name())).toList();

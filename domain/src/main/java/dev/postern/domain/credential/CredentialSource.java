@@ -1,5 +1,6 @@
 package dev.postern.domain.credential;
 
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -29,5 +30,21 @@ public interface CredentialSource {
      */
     default Optional<StoreKey> storeKey(CredentialRequest request) {
         return Optional.empty();
+    }
+
+    /**
+     * What a person can do when the server answers a request that carried this source's credential with 401, 403 or 404, in
+     * the words of the vendor: which right is missing, which command mends it. One sentence without a period.
+     */
+    default Optional<String> remedy(CredentialRequest request, int status) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the server of this index answers 404 instead of 403 to those without rights, so that its 404 is believed only
+     * after it has let somebody in. False for an index that is not the source's own.
+     */
+    default boolean hidesDenials(URI index) {
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.postern.domain.credential;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,6 +84,16 @@ public final class RememberingSource implements CredentialSource {
 
     private static CredentialLookup.Found found(StoredCredential entry) {
         return new CredentialLookup.Found(entry.credential(), entry.reach());
+    }
+
+    @Override
+    public Optional<String> remedy(CredentialRequest request, int status) {
+        return inner.remedy(request, status);
+    }
+
+    @Override
+    public boolean hidesDenials(URI index) {
+        return inner.hidesDenials(index);
     }
 
     @Override

@@ -36,11 +36,13 @@ public record Index(Optional<IndexName> name, URI location, IndexFormat format, 
      * How to speak to it and how to read its answers.
      *
      * @param ignoredStatuses HTTP statuses that mean "look further" (uv's {@code ignore-error-codes})
-     * @param notFoundMeansDenied 404 counts as "not here" only after this index has let us in once in this run
+     * @param notFoundMeansDenied 404 counts as "not here" only after this index has let us in once in this run; empty where
+     *     nobody says so
      * @param emptyMeansMissing a page without any file counts as "not here"
      * @param redirectHosts hosts to which a project page may redirect although the index has credentials or claims
      */
-    public record Access(SendingRule authenticate, Set<Integer> ignoredStatuses, boolean notFoundMeansDenied, boolean emptyMeansMissing,
+    public record Access(SendingRule authenticate, Set<Integer> ignoredStatuses, Optional<Boolean> notFoundMeansDenied,
+            boolean emptyMeansMissing,
             Set<String> redirectHosts) {
         public Access {
             ignoredStatuses = Collections.unmodifiableSet(new TreeSet<>(ignoredStatuses));
@@ -98,8 +100,13 @@ public record Index(Optional<IndexName> name, URI location, IndexFormat format, 
         return access.ignoredStatuses();
     }
 
+    /** The same index, of which it is known that it hides denials behind 404, unless its settings say otherwise. */
+    public Index hidingDenials() {
+        return access.notFoundMeansDenied().isPresent() ? this : toBuilder().notFoundMeansDenied(true).build();
+    }
+
     public boolean notFoundMeansDenied() {
-        return access.notFoundMeansDenied();
+        return access.notFoundMeansDenied().orElse(false);
     }
 
     public boolean emptyMeansMissing() {

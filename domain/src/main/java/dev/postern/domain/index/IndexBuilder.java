@@ -14,7 +14,7 @@ public final class IndexBuilder {
     private Optional<IndexName> name = Optional.empty();
     private IndexFormat format = IndexFormat.SIMPLE;
     private Index.Placement placement = new Index.Placement(false, false);
-    private Index.Access access = new Index.Access(SendingRule.AUTO, Set.of(), false, false, Set.of());
+    private Index.Access access = new Index.Access(SendingRule.AUTO, Set.of(), Optional.empty(), false, Set.of());
     private Index.Ownership ownership = new Index.Ownership(List.of(), List.of());
     private Index.Ages ages = new Index.Ages(Optional.empty(), Optional.empty());
     private SettingOrigin origin = SettingOrigin.BUILT_IN;
@@ -89,7 +89,7 @@ public final class IndexBuilder {
     }
 
     public IndexBuilder notFoundMeansDenied(boolean hides) {
-        access = new Index.Access(access.authenticate(), access.ignoredStatuses(), hides, access.emptyMeansMissing(),
+        access = new Index.Access(access.authenticate(), access.ignoredStatuses(), Optional.of(hides), access.emptyMeansMissing(),
                 access.redirectHosts());
         return this;
     }
