@@ -64,6 +64,10 @@ final class AdapterDoors {
             door("git.GitSettings", Part.SETTINGS, "how repositories are reached, and the cache"),
             door("git.GitCheckouts", Part.FACTORY, "source trees in repositories"),
 
+            door("jfrog.JfrogSettings", Part.SETTINGS, "what an environment says about platforms"),
+            door("jfrog.JfrogCredentials", Part.FACTORY, "credentials for JFrog's repositories"),
+            door("jfrog.JfrogLogin", Part.FACTORY, "signs a person in by browser"),
+
             door("python.PythonModule", Part.MODULE, "binds what interpreters said"),
             door("python.PythonSettings", Part.SETTINGS, "where interpreters are looked for"),
             door("python.Interpreters", Part.FACTORY, "asks interpreters, and knows this machine"),
@@ -73,6 +77,7 @@ final class AdapterDoors {
 
     /** Adapters that bind nothing, each with its reason. */
     static final Map<String, String> WITHOUT_MODULE = Map.ofEntries(
+            Map.entry("jfrog", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("git", "a checkout depends on its caller's settings and credentials, and nothing of it on the process"));
 
     private AdapterDoors() {}

@@ -33,6 +33,11 @@ final class ProcessRules {
             Map.entry("http.Wire", "sends the body of one"),
             Map.entry("git.GitCredential", "hands the header to git"),
             Map.entry("domain.credential.TokenRequest", "puts a credential into a header or a form, which are secrets again"),
+            Map.entry("jfrog.SecretJson", "takes tokens out of JSON, and puts them in"),
+            Map.entry("jfrog.JfrogToken", "tells the kind of a token, and reads the claims of a JWT"),
+            Map.entry("jfrog.AccessService", "sees that a token holds no line end"),
+            Map.entry("jfrog.CliEncryption", "decrypts what JFrog's own command has encrypted"),
+            Map.entry("jfrog.Ways", "names a refresh token by its digest"),
             Map.entry("testkit.PlainTokenEndpoint", "sends a token request, in tests"),
             Map.entry("testkit.TokenEndpointContract", "measures an answer, in tests"),
             Map.entry("testkit.TokenCommandsContract", "measures an answer, in tests"));
