@@ -7,8 +7,10 @@ import dev.postern.domain.credential.CredentialSource;
 import dev.postern.domain.credential.CredentialStore;
 import dev.postern.domain.credential.IdentityTokens;
 import dev.postern.domain.credential.Rejection;
+import dev.postern.domain.credential.SendingRule;
 import dev.postern.domain.credential.StoreKey;
 import dev.postern.domain.credential.TokenEndpoint;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -79,6 +81,32 @@ public final class JfrogCredentials implements CredentialSource {
         }
     }
 
+    @Override
+    public Optional<String> remedy(CredentialRequest request, int status) {
+        return own(request).flatMap(index -> switch (status) {
+            case 401 -> Optional.of("the token is wrong, has ended or was revoked: run `" + login(index) + "`");
+            case 403 -> Optional.of("ask an administrator of `" + index.platform() + "` for the permission Read on the repository `"
+                    + index.repository() + "` (Deploy/Cache for a remote one, Delete to replace a file)");
+            case 404 -> Optional.of("there is no such repository or package, or `" + index.platform()
+                    + "` hides what this user may not read: check the name `" + index.repository() + "` and the permission Read");
+            default -> Optional.empty();
+        });
+    }
+
+    /** Artifactory can be set to hide what somebody may not see. */
+    @Override
+    public boolean hidesDenials(URI index) {
+        return own(CredentialRequest.of(index, index, SendingRule.AUTO)).isPresent();
+    }
+
+    private Optional<JfrogIndex> own(CredentialRequest request) {
+        try {
+            return platforms.index(request);
+        } catch (UnusableConfiguration e) {
+            return Optional.empty();
+        }
+    }
+
     private CredentialLookup lookup(JfrogIndex index, CredentialRequest request) {
         if (!index.platform().isSafe()) {
             return new CredentialLookup.Refused("`" + index.platform() + "` is not reached over https, so no token is sent there",
@@ -104,7 +132,7 @@ public final class JfrogCredentials implements CredentialSource {
         boolean rejected = request.rejected().stream().map(Rejection::source).anyMatch(NAME::equals);
         String what = rejected ? "`" + index.platform() + "` does not accept the credential that is known"
                 : "the credential for `" + index.platform() + "` is not the one of the user asked for";
-        return new CredentialLookup.Refused(what, Optional.of(remedy(index)));
+        return new CredentialLookup.Refused(what, Optional.of(login(index)));
     }
 
     /** Artifactory answers 404 as well where it hides what somebody may not see. */
@@ -116,10 +144,10 @@ public final class JfrogCredentials implements CredentialSource {
         }
         return request.phase() == CredentialRequest.Phase.BEFORE_SENDING ? new CredentialLookup.NotMine()
                 : new CredentialLookup.Refused("nobody is signed in to `" + index.platform()
-                        + "`, which may hide the repository `" + index.repository() + "` from strangers", Optional.of(remedy(index)));
+                        + "`, which may hide the repository `" + index.repository() + "` from strangers", Optional.of(login(index)));
     }
 
-    static String remedy(JfrogIndex index) {
+    static String login(JfrogIndex index) {
         return "postern auth login " + index.root() + "/api/pypi/" + index.repository() + "/simple/";
     }
 

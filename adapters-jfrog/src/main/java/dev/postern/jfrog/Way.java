@@ -79,7 +79,7 @@ sealed interface Way {
             case AccessService.Answer.Tokens tokens ->
                     new CredentialLookup.Found(tokens.pair().token().credential(user.or(tokens::user)), index.reach());
             case AccessService.Answer.Denied denied ->
-                    new CredentialLookup.Refused(denied.detail(), Optional.of(JfrogCredentials.remedy(index)));
+                    new CredentialLookup.Refused(denied.detail(), Optional.of(JfrogCredentials.login(index)));
             case AccessService.Answer.Unusable unusable -> new CredentialLookup.Broken(unusable.detail());
         };
     }

@@ -128,6 +128,18 @@ class RecognitionTest {
     }
 
     @Test
+    void a_denial_is_explained_as_the_platform_means_it() {
+        JfrogCredentials source = new World().source(CLOUD);
+        assertThat(source.remedy(World.before(INDEX), 401).orElseThrow()).contains("postern auth login " + INDEX);
+        assertThat(source.remedy(World.before(INDEX), 403).orElseThrow()).contains("permission Read", "`tools`");
+        assertThat(source.remedy(World.before(INDEX), 404).orElseThrow()).contains("hides");
+        assertThat(source.remedy(World.before(INDEX), 500)).isEmpty();
+        assertThat(source.remedy(World.before("https://pypi.example/simple/"), 403)).isEmpty();
+        assertThat(source.hidesDenials(URI.create(INDEX))).isTrue();
+        assertThat(source.hidesDenials(URI.create("https://pypi.example/simple/"))).isFalse();
+    }
+
+    @Test
     void two_callers_with_different_environments_never_mix() {
         JfrogCredentials alice = new World().source(CLOUD);
         JfrogCredentials bob = new World().source(Map.of("JF_URL", "https://acme.jfrog.io", "JF_USER", "bob", "JF_PASSWORD", "other"));
