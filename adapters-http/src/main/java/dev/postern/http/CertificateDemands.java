@@ -1,11 +1,17 @@
 package dev.postern.http;
 
 import java.net.Socket;
+import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManagerFactorySpi;
+import javax.net.ssl.ManagerFactoryParameters;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class CertificateDemands extends X509ExtendedKeyManager {
     private final Set<String> servers = ConcurrentHashMap.newKeySet();
+
+    /** Vert.x's own way from a key manager to a factory wants a logging library that this program does without. */
+    KeyManagerFactory factory() {
+        KeyManagerFactorySpi always = new KeyManagerFactorySpi() {
+            @Override
+            protected void engineInit(@Nullable KeyStore store, char @Nullable [] password) {}
+
+            @Override
+            protected void engineInit(@Nullable ManagerFactoryParameters parameters) {}
+
+            @Override
+            protected KeyManager[] engineGetKeyManagers() {
+                return new KeyManager[] {CertificateDemands.this};
+            }
+        };
+        return new KeyManagerFactory(always, new Provider("postern", "1", "") {}, "none") {};
+    }
 
     boolean wasAskedBy(Origin origin) {
         return servers.contains(origin.host() + ":" + origin.port());

@@ -66,7 +66,7 @@ record TrustedRoots(Optional<TrustOptions> certificates, Optional<String> proble
             store.load(null, null);
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
-            return new TrustedRoots(Optional.of(TrustOptions.wrap(factory.getTrustManagers()[0])), Optional.empty());
+            return new TrustedRoots(Optional.of(TrustOptions.wrap(factory)), Optional.empty());
         } catch (GeneralSecurityException | IOException e) {
             return new TrustedRoots(Optional.empty(), Optional.of("cannot be verified: this system's store of roots cannot be read"));
         }

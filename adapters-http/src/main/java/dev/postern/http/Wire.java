@@ -165,7 +165,7 @@ final class Wire implements AutoCloseable {
             options.setTrustAll(!manner.verified()).setVerifyHost(manner.verified());
             ready.roots.certificates().filter(_ -> manner.verified()).ifPresent(options::setTrustOptions);
             options.setKeyCertOptions(
-                    ready.identity.options().<KeyCertOptions>map(own -> own).orElseGet(() -> KeyCertOptions.wrap(demands)));
+                    ready.identity.options().<KeyCertOptions>map(own -> own).orElseGet(() -> KeyCertOptions.wrap(demands.factory())));
             ready.client = start(options);
         }
         return ready.client;
