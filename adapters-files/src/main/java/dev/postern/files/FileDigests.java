@@ -4,6 +4,7 @@ import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.Digest.Algorithm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -46,6 +47,16 @@ final class FileDigests {
             return ofFile(Algorithm.SHA256, file);
         } catch (IOException failure) {
             throw TextFile.unreadable(file, file.toString(), failure);
+        }
+    }
+
+    /** The SHA-256 of a text. */
+    static Digest ofText(String text) {
+        try {
+            return new Digest(Algorithm.SHA256,
+                    HexFormat.of().formatHex(hasher(Algorithm.SHA256).digest(text.getBytes(StandardCharsets.UTF_8))));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 

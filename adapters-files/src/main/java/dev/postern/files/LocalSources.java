@@ -63,7 +63,7 @@ public final class LocalSources implements SourceLocator {
             Path place = folder.resolve(local.path()).normalize();
             if (Files.isDirectory(place)) {
                 return new SourceLocation.Sources(Locations.fileUrl(place), local.subdirectory(), local, Optional.empty(),
-                        Optional.empty());
+                        identity(local, place));
             }
             return Files.isRegularFile(place) ? ofFile(local, place)
                     : missed(new ReferenceLookup.Missing("there is no file or folder `" + place + "`"));
@@ -72,6 +72,13 @@ public final class LocalSources implements SourceLocator {
         } catch (IOException failure) {
             return missed(new ReferenceLookup.Unreachable(OptionalInt.empty(), "`" + local + "` cannot be read: " + failure.getMessage()));
         }
+    }
+
+    /** A tree is named by all that is in it; one that tells its metadata by itself needs no name. */
+    private static Optional<String> identity(Local local, Path tree) {
+        Path project = local.subdirectory().map(tree::resolve).orElse(tree);
+        boolean told = LocalMetadata.ofTree(project, Optional.empty()) instanceof MetadataLookup.Available;
+        return told ? Optional.empty() : TreeDigest.of(tree).map(digest -> tree + " " + digest);
     }
 
     private static SourceLocation ofFile(Local local, Path place) throws IOException {

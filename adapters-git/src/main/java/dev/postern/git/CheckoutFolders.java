@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckoutFolders implements AutoCloseable {
     static final String FOLDER = "git-v1";
+    static final String CHECKOUTS = "checkouts";
+    static final String NAMES = "names";
+    static final String NEW = "new";
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
 
     private final Optional<Path> cache;
@@ -33,16 +36,22 @@ final class CheckoutFolders implements AutoCloseable {
     }
 
     Optional<Path> known(URI repository, String commit) throws IOException {
-        return Optional.of(place(repository, commit)).filter(Files::isDirectory);
+        Path place = place(repository, commit);
+        if (!Files.isDirectory(place)) {
+            return Optional.empty();
+        }
+        // so that `cache prune` knows that it is in use
+        boolean _ = place.toFile().setLastModified(System.currentTimeMillis());
+        return Optional.of(place);
     }
 
     private Path place(URI repository, String commit) throws IOException {
-        return root().resolve("checkouts").resolve(hash(repository.toString())).resolve(commit);
+        return root().resolve(CHECKOUTS).resolve(hash(repository.toString()) + "-" + commit);
     }
 
     /** An empty folder for what is being made. */
     Path begin() throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(root().resolve("new")), "checkout-");
+        return Files.createTempDirectory(Files.createDirectories(root().resolve(NEW)), "checkout-");
     }
 
     /** Puts a finished checkout where it stays; another process may have been faster. */
@@ -74,13 +83,13 @@ final class CheckoutFolders implements AutoCloseable {
 
     void remember(URI repository, String name, String commit) throws IOException {
         Path file = nameFile(repository, name);
-        Path folder = Files.createDirectories(root().resolve("names"));
+        Path folder = Files.createDirectories(root().resolve(NAMES));
         Path beside = Files.writeString(Files.createTempFile(folder, "new-", ".tmp"), commit);
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Path nameFile(URI repository, String name) throws IOException {
-        return root().resolve("names").resolve(hash(repository + "\n" + name));
+        return root().resolve(NAMES).resolve(hash(repository + "\n" + name));
     }
 
     private synchronized Path root() throws IOException {

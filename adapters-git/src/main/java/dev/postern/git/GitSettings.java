@@ -24,6 +24,10 @@ public record GitSettings(Optional<Path> cache, List<Path> searchPath, Map<Strin
     /** The folders that this adapter keeps in the cache folder. */
     public static final List<String> KEPT_FOLDERS = List.of(CheckoutFolders.FOLDER);
 
+    /** Those of them whose entries are kept each for itself, until nobody has used one for long. */
+    public static final List<String> PRUNED_FOLDERS = Stream.of(CheckoutFolders.CHECKOUTS, CheckoutFolders.NAMES, CheckoutFolders.NEW)
+            .map(folder -> CheckoutFolders.FOLDER + "/" + folder).toList();
+
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** What {@code git} needs to find its settings, a person's keys and agents, and the way to servers. */

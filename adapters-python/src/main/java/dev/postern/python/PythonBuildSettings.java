@@ -30,6 +30,7 @@ public record PythonBuildSettings(Optional<Path> cache, Map<String, String> envi
             "RUSTUP_HOME", "CARGO_HOME", "RUSTFLAGS", "JAVA_HOME", "CUDA_HOME", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE");
     private static final List<String> PASSED_PREFIXES = List.of("LC_", "CMAKE_", "SETUPTOOLS_", "PBR_", "HATCH_BUILD_", "PDM_BUILD_",
             "SKBUILD_", "CARGO_BUILD_", "CARGO_NET_", "OPENSSL_");
+    private static final List<String> STEERING_PREFIXES = List.of("SETUPTOOLS_", "PBR_", "HATCH_BUILD_", "PDM_BUILD_", "SKBUILD_");
     private static final List<String> PROXIES = List.of("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY");
     private static final Pattern SECRET =
             Pattern.compile("TOKEN|SECRET|PASSW|CREDENTIAL|AUTH|_KEY|COOKIE|SESSION", Pattern.CASE_INSENSITIVE);
@@ -56,6 +57,13 @@ public record PythonBuildSettings(Optional<Path> cache, Map<String, String> envi
         // a build gets another HOME, and Rust's tool chains lie in the caller's
         Optional.ofNullable(variables.get("HOME")).ifPresent(home -> passed.putIfAbsent("RUSTUP_HOME", home + "/.rustup"));
         return new PythonBuildSettings(cache, passed, PATIENCE, MOST_OUTPUT);
+    }
+
+    /** The variables by which backends can be told another version or other options. */
+    Map<String, String> steering() {
+        Map<String, String> steering = new TreeMap<>(environment);
+        steering.keySet().removeIf(name -> STEERING_PREFIXES.stream().noneMatch(name::startsWith));
+        return steering;
     }
 
     public PythonBuildSettings within(Duration newTimeLimit) {

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class PythonBuilds implements BuildBackend, AutoCloseable {
     private final SourceArchive archives = new SourceArchive(ArchiveLimits.USUAL);
     private final RunningBuilds running = new RunningBuilds();
     private final Map<SourceTree, Workplace> places = new ConcurrentHashMap<>();
+    private final Deque<String> subjects = new ConcurrentLinkedDeque<>();
     private final AtomicLong openings = new AtomicLong();
     private @Nullable Path wheels;
 
@@ -96,13 +99,21 @@ public final class PythonBuilds implements BuildBackend, AutoCloseable {
         if (place == null) {
             return failed("its source tree was not opened, or is no longer there");
         }
+        subjects.addFirst(call.subject());
         try {
             InterpreterLayout layout = InterpreterLayout.ask(Path.of(call.interpreter()), settings.environment(), place.folder(), memory);
             List<Path> files = call.wheels().stream().map(Path::of).toList();
             return new HookRun(call, place, settings, running).run(layout, files, this::kept);
         } catch (IOException failure) {
             return failed(String.valueOf(failure.getMessage()));
+        } finally {
+            subjects.removeFirstOccurrence(call.subject());
         }
+    }
+
+    /** What is being built: of several, the one whose hook began last. */
+    public Optional<String> running() {
+        return Optional.ofNullable(subjects.peekFirst());
     }
 
     private static HookOutcome failed(String detail) {

@@ -20,29 +20,34 @@ public final class RememberedBuilds implements BuildMemory {
     private static final long LARGEST = 16L << 20;
 
     private final Path folder;
+    private final String circumstances;
 
-    private RememberedBuilds(Path folder) {
+    private RememberedBuilds(Path folder, String circumstances) {
         this.folder = folder;
+        this.circumstances = circumstances;
     }
 
     /**
      * The memory in a folder, which need not exist yet.
      *
      * @param cache the folder that a person configures; other caches may lie beside this one
+     * @param settings whose variables may steer what backends tell
      */
-    public static BuildMemory in(Path cache) {
-        return new RememberedBuilds(cache.resolve(FOLDER));
+    public static BuildMemory in(Path cache, PythonBuildSettings settings) {
+        return new RememberedBuilds(cache.resolve(FOLDER), settings.steering().toString());
     }
 
     @Override
     public Optional<CoreMetadata> recall(String build) {
         try {
-            Path file = folder.resolve(nameOf(build));
+            String heading = heading(build);
+            Path file = folder.resolve(nameOf(heading));
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
                 return Optional.empty();
             }
+            // so that `cache prune` knows that it is in use
+            boolean _ = file.toFile().setLastModified(System.currentTimeMillis());
             String text = Files.readString(file);
-            String heading = build + HEADING_END;
             return text.startsWith(heading) ? Optional.of(CoreMetadata.parse(text.substring(heading.length()))) : Optional.empty();
         } catch (IOException | MalformedMetadata damaged) {
             return Optional.empty();
@@ -53,12 +58,17 @@ public final class RememberedBuilds implements BuildMemory {
     public void remember(String build, CoreMetadata metadata) {
         try {
             Files.createDirectories(folder);
+            String heading = heading(build);
             Path beside = Files.createTempFile(folder, "new-", ".tmp");
-            Files.writeString(beside, build + HEADING_END + metadata.text());
-            Files.move(beside, folder.resolve(nameOf(build)), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(beside, heading + metadata.text());
+            Files.move(beside, folder.resolve(nameOf(heading)), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException lost) {
             return;
         }
+    }
+
+    private String heading(String build) {
+        return build + "\n" + circumstances + HEADING_END;
     }
 
     private static String nameOf(String build) {

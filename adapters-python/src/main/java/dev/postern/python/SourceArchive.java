@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
@@ -167,9 +168,11 @@ final class SourceArchive {
 
     private void zip(Path archive, SafeFolder folder) throws IOException, UnsafeArchive {
         ArchiveLimits.Meter meter = limits.of(Files.size(archive));
-        if (ZipEnd.directorySize(archive) > MOST_ZIP_BYTES_OF_NAMES) {
+        ZipEnd end = ZipEnd.of(archive);
+        if (end.directorySize() > MOST_ZIP_BYTES_OF_NAMES) {
             throw new UnsafeArchive("it lists more files than Postern reads");
         }
+        Set<String> executables = end.executables(archive);
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) () -> zip.stream().map(ZipEntry.class::cast).iterator()) {
                 meter.entry();
@@ -178,6 +181,7 @@ final class SourceArchive {
                     folder.folder(path);
                 } else {
                     put(zip, entry, path, folder, meter);
+                    SafeFolder.mode(path.below(folder.root()), executables.contains(entry.getName()));
                 }
             }
         }
@@ -197,6 +201,5 @@ final class SourceArchive {
         if (entry.getCrc() >= 0 && crc.getValue() != entry.getCrc()) {
             throw new UnsafeArchive("its entry `" + path + "` is damaged");
         }
-        SafeFolder.mode(path.below(folder.root()), false);
     }
 }

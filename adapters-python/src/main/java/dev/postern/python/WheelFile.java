@@ -28,7 +28,7 @@ final class WheelFile implements AutoCloseable {
     static WheelFile open(Path wheel) throws IOException, UnsafeArchive {
         WheelFilename name = WheelFilename.tryParse(String.valueOf(wheel.getFileName()))
                 .orElseThrow(() -> new UnsafeArchive("its name is none of a wheel"));
-        if (ZipEnd.directorySize(wheel) > LARGEST_DIRECTORY) {
+        if (ZipEnd.of(wheel).directorySize() > LARGEST_DIRECTORY) {
             throw new UnsafeArchive("it lists more files than Postern reads");
         }
         ZipFile zip = new ZipFile(wheel.toFile());

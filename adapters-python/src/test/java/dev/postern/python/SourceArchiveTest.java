@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -153,5 +156,19 @@ class SourceArchiveTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).doesNotContain("evil");
         }
+    }
+
+    @Test
+    void what_may_be_run_in_a_zip_may_be_run_when_it_is_unpacked() throws IOException, UnsafeArchive {
+        Path archive = folder.resolve("acme-1.0.zip");
+        try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
+            Path tree = Files.createDirectory(zip.getPath("acme-1.0"));
+            for (String mode : List.of("rwxr-xr-x", "rw-r--r--")) {
+                Files.setPosixFilePermissions(Files.writeString(tree.resolve(mode), "#!/bin/sh"), PosixFilePermissions.fromString(mode));
+            }
+        }
+        Path tree = unpack(archive);
+        assertThat(Files.getPosixFilePermissions(tree.resolve("rwxr-xr-x"))).isEqualTo(PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(Files.getPosixFilePermissions(tree.resolve("rw-r--r--"))).isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
     }
 }

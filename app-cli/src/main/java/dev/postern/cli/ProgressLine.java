@@ -1,7 +1,6 @@
 package dev.postern.cli;
 
 import dev.postern.assembly.ResolutionRun;
-import dev.postern.assembly.Session;
 import dev.postern.cli.render.Console;
 import java.util.function.Supplier;
 
@@ -39,9 +38,10 @@ final class ProgressLine {
     }
 
     /** What the line says. */
-    static String text(Session.Progress progress) {
+    static String text(ResolutionRun.Progress progress) {
         return "Resolving: " + progress.pages() + (progress.pages() == 1 ? " page, " : " pages, ") + progress.metadata()
-                + (progress.metadata() == 1 ? " file's metadata" : " files' metadata");
+                + (progress.metadata() == 1 ? " file's metadata" : " files' metadata")
+                + progress.building().map(subject -> "; building " + subject).orElse("");
     }
 
     private static void join(Thread painter) {

@@ -136,6 +136,28 @@ class BuildTest {
     }
 
     @Test
+    void a_tree_is_built_again_when_something_in_it_has_changed() throws IOException {
+        server.file("main", "lib", "lib-2.0-py3-none-any.whl", wheel("lib", "2.0"));
+        Path tree = app(writes("built", "VERSION")).tree(folder.resolve("work/app"));
+        String[] requirement = {"./app"};
+        assertThat(builds(requirement)).isTrue();
+        assertThat(builds(requirement)).isFalse();
+        Universes.write(Files.createDirectories(tree.resolve("build/lib")).resolve("left.py"), "behind");
+        assertThat(builds(requirement)).isFalse();
+        Universes.write(Files.createDirectories(tree.resolve("src/app")).resolve("__init__.py"), "__version__ = '1.0'\n");
+        assertThat(builds(requirement)).isTrue();
+        Universes.write(Files.createDirectories(folder.resolve("work/.git/refs/tags")).resolve("v1"), "0".repeat(40));
+        assertThat(builds(requirement)).isTrue();
+        assertThat(builds(requirement)).isFalse();
+    }
+
+    private boolean builds(String[] requirements) {
+        Terminal.Result result = compile(requirements, new String[0]);
+        assertThat(result.out()).as(result.err()).isEqualTo("./app\nlib==2.0\n");
+        return folder.resolve("built").toFile().delete();
+    }
+
+    @Test
     void a_strangers_build_requirement_does_not_win() {
         String stranger = "open('" + folder.resolve("stranger") + "', 'w')";
         server.backend("owner", "0.9").backend("stranger", "9.0", stranger);
@@ -216,6 +238,14 @@ class BuildTest {
                 .with("NO_PROXY", "127.0.0.1");
         assertThat(compile().out()).isEqualTo("app==1.0\nlib==2.0\n");
         assertThat(read("seen")).contains("VIRTUAL_ENV").doesNotContain(secret, "netrc", "PIP_INDEX_URL", "UV_INDEX");
+    }
+
+    @Test
+    void who_watches_sees_what_is_built() {
+        serve(app("import time", "time.sleep(0.5)"));
+        assertThat(compile().err()).doesNotContain("building");
+        terminal.watched();
+        assertThat(compile("--no-cache").err()).contains("; building app 1.0");
     }
 
     @Test

@@ -4,9 +4,10 @@ import static dev.postern.cli.Workplace.compile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.assembly.Session;
+import dev.postern.assembly.ResolutionRun.Progress;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,9 @@ class ProgressLineTest {
 
     @Test
     void it_counts_in_words() {
-        assertThat(ProgressLine.text(new Session.Progress(1, 1))).isEqualTo("Resolving: 1 page, 1 file's metadata");
-        assertThat(ProgressLine.text(new Session.Progress(12, 3))).isEqualTo("Resolving: 12 pages, 3 files' metadata");
+        assertThat(ProgressLine.text(new Progress(1, 1, Optional.empty()))).isEqualTo("Resolving: 1 page, 1 file's metadata");
+        assertThat(ProgressLine.text(new Progress(2, 1, Optional.of("app 1.0"))))
+                .isEqualTo("Resolving: 2 pages, 1 file's metadata; building app 1.0");
+        assertThat(ProgressLine.text(new Progress(12, 3, Optional.empty()))).isEqualTo("Resolving: 12 pages, 3 files' metadata");
     }
 }

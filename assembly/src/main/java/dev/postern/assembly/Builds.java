@@ -49,7 +49,7 @@ final class Builds implements SourceLocator, AutoCloseable {
     private final Settings settings;
     private final Session session;
     private final EnvironmentProbe probe;
-    private final Optional<Path> cache;
+    private final BuildMemory memory;
     private final PythonBuilds backend;
     private final LocalSources paths;
     private final GitCheckouts repositories;
@@ -60,9 +60,10 @@ final class Builds implements SourceLocator, AutoCloseable {
         this.settings = settings;
         this.session = session;
         this.probe = probe;
-        this.cache = new NetworkSettings(settings, invocation).memory();
+        Optional<Path> cache = new NetworkSettings(settings, invocation).memory();
         Map<String, String> variables = invocation.environment().asMap();
         PythonBuildSettings builds = PythonBuildSettings.from(variables, cache);
+        this.memory = cache.map(folder -> RememberedBuilds.in(folder, builds)).orElse(BuildMemory.NONE);
         this.backend = PythonBuilds.of(timeLimit().map(builds::within).orElse(builds));
         this.paths = LocalSources.from(invocation.workingDirectory());
         this.repositories =
@@ -92,10 +93,15 @@ final class Builds implements SourceLocator, AutoCloseable {
      */
     Builder builder(ProjectFinder finder, VersionPolicy versions, FilePolicy files, ResolutionRequest.Places places) {
         BuildPorts ports = new BuildPorts(finder, session, session, this, backend, new SourceTrees(), this::ask,
-                cache.map(RememberedBuilds::in).orElse(BuildMemory.NONE));
+                memory);
         return new Builder(ports,
                 new BuildSettings(settings.one("python").map(Value::text).orElse(""), VersionPolicy.usual(versions.gate()),
                         files, places, constraints(), configSettings()));
+    }
+
+    /** What is being built. */
+    Optional<String> running() {
+        return backend.running();
     }
 
     /** The same, where projects of this machine say where their dependencies are. */

@@ -166,9 +166,18 @@ public final class ResolutionRun implements AutoCloseable {
         return answers;
     }
 
+    /**
+     * How far the run is.
+     *
+     * @param pages project pages that were looked at
+     * @param metadata files whose metadata was looked at
+     * @param building what is being built
+     */
+    public record Progress(int pages, int metadata, Optional<String> building) {}
+
     /** How far it is; for another thread that shows it. */
-    public Session.Progress progress() {
-        return session.progress();
+    public Progress progress() {
+        return new Progress(session.pages(), session.metadata(), builds.running());
     }
 
     /** What a person should be told about the run so far. */

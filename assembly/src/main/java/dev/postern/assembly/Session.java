@@ -107,16 +107,14 @@ public final class Session implements PackageIndex, MetadataSource, Distribution
         }
     }
 
-    /**
-     * How far the run is.
-     *
-     * @param pages project pages that were looked at
-     * @param metadata files whose metadata was looked at
-     */
-    public record Progress(int pages, int metadata) {}
+    /** How many project pages were looked at. */
+    int pages() {
+        return pages.get();
+    }
 
-    public Progress progress() {
-        return new Progress(pages.get(), metadata.get());
+    /** How many files' metadata were looked at. */
+    int metadata() {
+        return metadata.get();
     }
 
     /** What a person should be told about the run so far, such as that the cache cannot be written. */
