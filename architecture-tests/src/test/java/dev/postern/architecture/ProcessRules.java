@@ -32,6 +32,7 @@ final class ProcessRules {
             Map.entry("http.HttpTokens", "sends a token request"),
             Map.entry("http.Wire", "sends the body of one"),
             Map.entry("git.GitCredential", "hands the header to git"),
+            Map.entry("files.CredentialText", "writes the credential store"),
             Map.entry("domain.credential.TokenRequest", "puts a credential into a header or a form, which are secrets again"),
             Map.entry("jfrog.SecretJson", "takes tokens out of JSON, and puts them in"),
             Map.entry("jfrog.JfrogToken", "tells the kind of a token, and reads the claims of a JWT"),
