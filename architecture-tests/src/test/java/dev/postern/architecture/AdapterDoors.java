@@ -68,6 +68,10 @@ final class AdapterDoors {
             door("jfrog.JfrogSettings", Part.SETTINGS, "what an environment says about platforms"),
             door("jfrog.JfrogCredentials", Part.FACTORY, "credentials for JFrog's repositories"),
             door("jfrog.JfrogLogin", Part.FACTORY, "signs a person in by browser"),
+            door("azure.AzureSettings", Part.SETTINGS, "what an environment says about Azure Artifacts"),
+            door("azure.AzurePorts", Part.VALUE, "what the adapter reaches the world through"),
+            door("azure.AzureCredentials", Part.FACTORY, "credentials for feeds of Azure Artifacts"),
+            door("azure.AzureLogin", Part.FACTORY, "signs a person in"),
 
             door("python.PythonModule", Part.MODULE, "binds what interpreters said"),
             door("python.PythonSettings", Part.SETTINGS, "where interpreters are looked for"),
@@ -79,6 +83,7 @@ final class AdapterDoors {
     /** Adapters that bind nothing, each with its reason. */
     static final Map<String, String> WITHOUT_MODULE = Map.ofEntries(
             Map.entry("jfrog", "an identity is its caller's, and nothing of it the process's"),
+            Map.entry("azure", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("git", "a checkout depends on its caller's settings and credentials, and nothing of it on the process"));
 
     private AdapterDoors() {}

@@ -26,6 +26,7 @@ final class Modules {
             row("adapters-git", "git", "source trees out of Git repositories", "domain"),
             row("adapters-python", "python", "asks interpreters for markers and tags, builds sources, places wheels", "domain"),
             row("adapters-jfrog", "jfrog", "JFrog Artifactory: recognises its URLs, obtains its tokens", "domain"),
+            row("adapters-azure", "azure", "Azure Artifacts: recognises its URLs, obtains its tokens", "domain"),
             row("assembly", "assembly", "the only place where adapters meet", "http", "files", "git", "python"),
             row("app-cli", "cli", "parse, call, render", "assembly"),
             row("benchmarks", "benchmarks", "measurements and their report",

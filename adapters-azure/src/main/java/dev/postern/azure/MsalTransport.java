@@ -1,0 +1,108 @@
+package dev.postern.azure;
+
+import com.microsoft.aad.msal4j.HttpMethod;
+import com.microsoft.aad.msal4j.HttpRequest;
+import com.microsoft.aad.msal4j.HttpResponse;
+import com.microsoft.aad.msal4j.IHttpClient;
+import com.microsoft.aad.msal4j.IHttpResponse;
+import dev.postern.domain.credential.Realm;
+import dev.postern.domain.credential.Secret;
+import dev.postern.domain.credential.TokenEndpoint;
+import dev.postern.domain.credential.TokenReply;
+import dev.postern.domain.credential.TokenRequest;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets Microsoft's library speak through the token endpoint, with the one login service that it may speak to. It remembers the last
+ * refusal, since the library's exceptions quote prose.
+ */
+final class MsalTransport implements IHttpClient {
+    /** By how much a poll is to come later after {@code slow_down} (RFC 8628, section 3.5), which the library takes for an end. */
+    private static final Duration SLOWER = Duration.ofSeconds(5);
+
+    private final TokenEndpoint endpoint;
+    private final Realm service;
+    private final Pause pause;
+    private volatile Duration slower = Duration.ZERO;
+    private volatile Optional<EntraFault> fault = Optional.empty();
+    private volatile Optional<String> unreachable = Optional.empty();
+
+    MsalTransport(TokenEndpoint endpoint, Authority authority, Pause pause) {
+        this.endpoint = endpoint;
+        this.service = authority.base();
+        this.pause = pause;
+    }
+
+    /** Why the last answer was none. */
+    Optional<EntraFault> fault() {
+        return fault;
+    }
+
+    Optional<String> unreachable() {
+        return unreachable;
+    }
+
+    @Override
+    public IHttpResponse send(HttpRequest request) throws IOException {
+        URI url = URI.create(request.url().toString());
+        if (!Realm.of(url).sameOrigin(service)) {
+            throw new IOException("not the login service");
+        }
+        rest(request);
+        return switch (endpoint.send(translated(request, url))) {
+            case TokenReply.Unreachable none -> {
+                unreachable = Optional.of("`" + service + "` did not answer: " + none.detail());
+                throw new IOException("no answer");
+            }
+            case TokenReply.Answered answered -> translated(answered);
+        };
+    }
+
+    private void rest(HttpRequest request) throws IOException {
+        if (slower.isZero() || request.httpMethod() != HttpMethod.POST) {
+            return;
+        }
+        try {
+            pause.rest(slower);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    private static TokenRequest translated(HttpRequest request, URI url) {
+        TokenRequest translated = request.httpMethod() == HttpMethod.POST ? TokenRequest.post(url) : TokenRequest.get(url);
+        Map<String, String> headers = request.headers() == null ? Map.of() : request.headers();
+        String mediaType = "application/x-www-form-urlencoded";
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase("Content-Type")) {
+                mediaType = header.getValue();
+            } else if (!header.getKey().equalsIgnoreCase("Content-Length")) {
+                translated = translated.header(header.getKey(), header.getValue());
+            }
+        }
+        return request.body() == null || request.body().isEmpty() ? translated : translated.body(mediaType, Secret.of(request.body()));
+    }
+
+    private IHttpResponse translated(TokenReply.Answered reply) {
+        HttpResponse response = new HttpResponse();
+        Map<String, List<String>> headers = new HashMap<>(reply.headers());
+        response.addHeaders(headers);
+        if (reply.status() != 200) {
+            EntraFault refusal = EntraFault.of(reply);
+            if (refusal.error().equals("slow_down")) {
+                slower = slower.plus(SLOWER);
+                return response.statusCode(400).body("{\"error\":\"authorization_pending\"}");
+            }
+            fault = Optional.of(refusal);
+        }
+        return response.statusCode(reply.status()).body(reply.body().reveal());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.postern.azure;
+
+import dev.postern.domain.credential.TokenEndpoint;
+import dev.postern.domain.credential.TokenReply;
+import dev.postern.domain.credential.TokenRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks again, twice at most, where a server was busy or did not answer; no longer later than it wishes, and not at all if it wishes
+ * more patience than a person has.
+ */
+final class RetryingEndpoint implements TokenEndpoint {
+    private static final int TRIES = 3;
+    private static final Set<Integer> BUSY = Set.of(429, 500, 502, 503, 504);
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final TokenEndpoint inner;
+    private final Pause pause;
+
+    RetryingEndpoint(TokenEndpoint inner, Pause pause) {
+        this.inner = inner;
+        this.pause = pause;
+    }
+
+    @Override
+    public TokenReply send(TokenRequest request) {
+        TokenReply reply = inner.send(request);
+        for (int tried = 1; tried < TRIES; tried++) {
+            Optional<Duration> wait = wait(reply, tried);
+            if (wait.isEmpty()) {
+                return reply;
+            }
+            try {
+                pause.rest(wait.get());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new TokenReply.Unreachable("interrupted");
+            }
+            reply = inner.send(request);
+        }
+        return reply;
+    }
+
+    private static Optional<Duration> wait(TokenReply reply, int tried) {
+        Duration usual = FIRST.multipliedBy(1L << (tried - 1));
+        return switch (reply) {
+            case TokenReply.Unreachable _ -> Optional.of(usual);
+            case TokenReply.Answered answered when BUSY.contains(answered.status()) -> Optional.of(wished(answered).orElse(usual))
+                    .filter(wish -> wish.compareTo(LONGEST) <= 0);
+            case TokenReply.Answered _ -> Optional.empty();
+        };
+    }
+
+    /** {@code Retry-After} in seconds (RFC 9110); a date is not waited for. */
+    private static Optional<Duration> wished(TokenReply.Answered reply) {
+        return reply.header("Retry-After").map(String::strip).filter(text -> text.matches("[0-9]{1,6}")).map(Long::parseLong).map(Duration::ofSeconds);
+    }
+}
