@@ -26,7 +26,8 @@ final class AzureCli {
     }
 
     SignIn signIn(Authority authority) {
-        List<String> command = List.of("az", "account", "get-access-token", "--resource", Entra.RESOURCE, "--tenant", authority.tenant(), "--output", "json");
+        List<String> command = List.of("az", "account", "get-access-token", "--resource", Entra.RESOURCE, "--tenant", authority.tenant(),
+                "--output", "json");
         return switch (commands.run(new CommandRequest(command, settings.variables(), settings.home().toUri(), Optional.empty(), LIMIT))) {
             case CommandReply.NotFound _ -> new SignIn.Absent();
             case CommandReply.TimedOut _ -> new SignIn.Failed("`az account get-access-token` took longer than " + LIMIT.toSeconds() + " s");
@@ -48,7 +49,8 @@ final class AzureCli {
     /** What it prints may name people; its code does not. */
     private static SignIn denied(Secret errors, Authority authority) {
         Matcher code = CODE.matcher(errors.reveal());
-        return code.find() ? new SignIn.Denied("`az` gets no token (" + code.group() + ")", Optional.of("az login --tenant " + authority.tenant()))
+        return code.find()
+                ? new SignIn.Denied("`az` gets no token (" + code.group() + ")", Optional.of("az login --tenant " + authority.tenant()))
                 : new SignIn.Denied("`az` gets no token", Optional.empty());
     }
 }

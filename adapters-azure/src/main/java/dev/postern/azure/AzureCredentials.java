@@ -86,7 +86,8 @@ public final class AzureCredentials implements CredentialSource {
         Minting minting = new Minting(settings, ports, pause, identities());
         return switch (minting.mint(feed, organization, fresh)) {
             case Minting.Minted.Token token -> new CredentialLookup.Found(
-                    Credential.basic(request.username().orElse(token.username()), token.secret()).expiring(token.end()), organization.reach());
+                    Credential.basic(request.username().orElse(token.username()), token.secret()).expiring(token.end()),
+                    organization.reach());
             case Minting.Minted.None none -> refused(none, feed);
         };
     }
@@ -98,7 +99,8 @@ public final class AzureCredentials implements CredentialSource {
         tokens().faults().forEach(fault -> detail.append("; ").append(fault));
         identities().fault().ifPresent(fault -> detail.append("; ").append(fault));
         return none.isBroken() ? new CredentialLookup.Broken(detail.toString())
-                : new CredentialLookup.Refused(detail.toString(), Optional.of(none.remedy().orElse("postern auth login " + FeedProbe.plain(feed))));
+                : new CredentialLookup.Refused(detail.toString(),
+                        Optional.of(none.remedy().orElse("postern auth login " + FeedProbe.plain(feed))));
     }
 
     private synchronized ConfiguredTokens tokens() {

@@ -70,8 +70,9 @@ public final class AzureLogin implements LoginFlow {
         return switch (minting.usable(in.token(), places, organization)) {
             case SessionTokens.Exchanged.Session _ -> new LoginOutcome.SignedIn(in.account(), Optional.empty());
             case SessionTokens.Exchanged.Unauthorized no ->
-                new LoginOutcome.Failed("signed in as `" + in.account() + "`, but " + no.detail(), no.remedy());
-            case SessionTokens.Exchanged.Failed no -> new LoginOutcome.Failed("signed in as `" + in.account() + "`, but " + no.detail(), Optional.empty());
+                    new LoginOutcome.Failed("signed in as `" + in.account() + "`, but " + no.detail(), no.remedy());
+            case SessionTokens.Exchanged.Failed no ->
+                    new LoginOutcome.Failed("signed in as `" + in.account() + "`, but " + no.detail(), Optional.empty());
         };
     }
 }

@@ -97,8 +97,9 @@ record CertificateFile(Optional<ClientProof> proof, String fault) {
 
     /** An RSA key of PKCS #1 inside the frame of PKCS #8 (RFC 5208): version 0, {@code rsaEncryption}, the key. */
     private static byte[] wrapped(byte[] key) {
-        byte[] algorithm = {0x02, 0x01, 0x00, 0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05,
-            0x00};
+        byte[] algorithm =
+                {0x02, 0x01, 0x00, 0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05,
+                    0x00};
         byte[] octets = tagged(0x04, key);
         byte[] both = new byte[algorithm.length + octets.length];
         System.arraycopy(algorithm, 0, both, 0, algorithm.length);

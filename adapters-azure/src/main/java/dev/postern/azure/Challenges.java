@@ -36,7 +36,8 @@ record Challenges(List<One> all) {
 
     /** The first value of this parameter among the challenges of the scheme. */
     Optional<String> parameter(String scheme, String name) {
-        return all.stream().filter(one -> one.scheme().equals(scheme)).flatMap(one -> Optional.ofNullable(one.parameters().get(name)).stream())
+        return all.stream().filter(one -> one.scheme().equals(scheme))
+                .flatMap(one -> Optional.ofNullable(one.parameters().get(name)).stream())
                 .findFirst();
     }
 
@@ -58,7 +59,8 @@ record Challenges(List<One> all) {
                 equals = part.indexOf('=');
             }
             if (equals > 0) {
-                parameters.putIfAbsent(part.substring(0, equals).strip().toLowerCase(Locale.ROOT), unquoted(part.substring(equals + 1).strip()));
+                parameters.putIfAbsent(part.substring(0, equals).strip().toLowerCase(Locale.ROOT),
+                        unquoted(part.substring(equals + 1).strip()));
             }
         }
     }

@@ -66,8 +66,11 @@ final class ConfiguredTokens {
     /** The first one that fits, holds, and was not refused before. */
     Optional<CredentialLookup.Found> find(CredentialRequest request, Optional<Organization> organization) {
         List<CredentialLookup.Found> all = organization.filter(Organization::isBare).map(host -> onHost(request, host))
-                .orElseGet(() -> Stream.of(given(request, organization).stream(), prefixed(request).stream(), job(request, organization).stream(),
-                        organization.stream().flatMap(found -> plain(request, found.reach()))).flatMap(found -> found).toList());
+                .orElseGet(
+                        () -> Stream
+                                .of(given(request, organization).stream(), prefixed(request).stream(), job(request, organization).stream(),
+                                        organization.stream().flatMap(found -> plain(request, found.reach())))
+                                .flatMap(found -> found).toList());
         return all.stream().filter(found -> !found.credential().hasExpired(clock.instant())
                 && !request.hasRejected(AzureCredentials.NAME, found.credential())).findFirst();
     }
@@ -83,7 +86,8 @@ final class ConfiguredTokens {
         Reach reach = host.reach();
         Stream<CredentialLookup.Found> feeds = endpoints.entries().stream().filter(entry -> reach.covers(entry.endpoint()))
                 .flatMap(entry -> found(request, entry, reach).stream());
-        Stream<CredentialLookup.Found> prefixes = prefixes().stream().filter(reach::covers).limit(1).flatMap(prefix -> token(request, reach).stream());
+        Stream<CredentialLookup.Found> prefixes =
+                prefixes().stream().filter(reach::covers).limit(1).flatMap(prefix -> token(request, reach).stream());
         List<CredentialLookup.Found> all = Stream.of(feeds, prefixes, plain(request, reach), jobToken(request, reach).stream())
                 .flatMap(found -> found).distinct().toList();
         return all.size() == 1 ? all : List.of();

@@ -45,7 +45,7 @@ final class Entra {
                 ConfidentialClientApplication.Builder builder =
                         prepared(ConfidentialClientApplication.builder(clientId, credential(proof)), authority, transport, executor);
                 return builder.sendX5c(true).build().acquireToken(ClientCredentialParameters.builder(SCOPES).skipCache(true).build());
-            }, result -> new SignIn.Token(new AccessToken(Secret.of(result.accessToken()), Optional.of(result.expiresOnDate().toInstant()), true)));
+            }, result -> token(result, true));
         } finally {
             executor.shutdownNow();
         }
@@ -75,6 +75,13 @@ final class Entra {
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("an authority that is no URL", e);
         }
+    }
+
+    /** An answer may lack its token, which the library does not mind. */
+    static SignIn token(IAuthenticationResult result, boolean isAppOnly) {
+        String text = result.accessToken();
+        return text == null || text.isBlank() ? new SignIn.Failed("Entra answered without a token")
+                : new SignIn.Token(new AccessToken(Secret.of(text), Optional.of(result.expiresOnDate().toInstant()), isAppOnly));
     }
 
     /** Waits for the library. */

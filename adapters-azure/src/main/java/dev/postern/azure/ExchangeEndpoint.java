@@ -22,8 +22,9 @@ record ExchangeEndpoint(Realm realm) {
         try {
             URI url = new URI(text.strip());
             Realm realm = Realm.of(url);
-            boolean plain = !realm.host().isEmpty() && url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null
-                    && realm.path().lastIndexOf('/') <= 0;
+            boolean plain =
+                    !realm.host().isEmpty() && url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null
+                            && realm.path().lastIndexOf('/') <= 0;
             boolean standsIn = AzureHosts.isLoopback(realm) && AzureHosts.isLoopback(feed);
             return plain && (isMicrosofts(realm) || standsIn) ? Optional.of(new ExchangeEndpoint(realm)) : Optional.empty();
         } catch (URISyntaxException e) {
@@ -33,7 +34,8 @@ record ExchangeEndpoint(Realm realm) {
 
     private static boolean isMicrosofts(Realm realm) {
         Stream<String> below = BELOW.stream().filter(name -> realm.host().equals(name) || realm.host().endsWith("." + name));
-        return realm.scheme().equals("https") && realm.port() == 443 && Stream.concat(EXACT.stream().filter(realm.host()::equals), below).findAny().isPresent();
+        return realm.scheme().equals("https") && realm.port() == 443
+                && Stream.concat(EXACT.stream().filter(realm.host()::equals), below).findAny().isPresent();
     }
 
     /** @param type {@code SelfDescribing} or {@code Compact} */

@@ -21,8 +21,8 @@ final class FeedProbe {
          * @param exchange as it is named, unchecked
          * @param foreign a login service that is not Microsoft's, which is not asked
          */
-        record Hosted(Optional<Authority> authority, Optional<String> resourceTenant, Optional<String> exchange, Optional<String> foreign)
-                implements Said {}
+        record Hosted(Optional<Authority> authority, Optional<String> resourceTenant, Optional<String> exchange,
+                Optional<String> foreign) implements Said {}
 
         /** An Azure DevOps Server, which Entra knows nothing about. */
         record OnPremises() implements Said {}

@@ -68,7 +68,8 @@ final class Identities {
 
     private String accounts() {
         try {
-            Path folder = settings.text("AZURE_CONFIG_DIR").map(settings.home()::resolve).orElseGet(() -> settings.home().resolve(".azure"));
+            Path folder =
+                    settings.text("AZURE_CONFIG_DIR").map(settings.home()::resolve).orElseGet(() -> settings.home().resolve(".azure"));
             return Files.getLastModifiedTime(folder.resolve("azureProfile.json")).toString();
         } catch (IOException | InvalidPathException e) {
             return "";

@@ -45,7 +45,8 @@ final class ManagedIdentity {
     /** Of the machine, if there is one; a machine outside Azure is {@link SignIn.Absent}. */
     SignIn glance() {
         TokenReply reply = once.send(request(Optional.empty()).within(GLANCE));
-        return reply instanceof TokenReply.Answered answered && answered.status() == 200 && token(answered) instanceof SignIn.Token found ? found
+        return reply instanceof TokenReply.Answered answered && answered.status() == 200 && token(answered) instanceof SignIn.Token found
+                ? found
                 : new SignIn.Absent();
     }
 
@@ -58,7 +59,8 @@ final class ManagedIdentity {
             case TokenReply.Answered answered when answered.status() == 200 -> token(answered);
             case TokenReply.Answered answered when answered.status() == 400 || answered.status() == 403 -> new SignIn.Denied(
                     who + " is not assigned to this machine (status " + answered.status() + ")", Optional.empty());
-            case TokenReply.Answered answered -> new SignIn.Failed(who + ": the metadata service answered with status " + answered.status());
+            case TokenReply.Answered answered ->
+                    new SignIn.Failed(who + ": the metadata service answered with status " + answered.status());
         };
     }
 
@@ -92,7 +94,8 @@ final class ManagedIdentity {
     private static Optional<URI> url(String text) {
         try {
             URI url = new URI(text);
-            return url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null ? Optional.of(url) : Optional.empty();
+            return url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null ? Optional.of(url)
+                    : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -17,7 +17,11 @@ final class Minting {
     sealed interface Minted {
         record Token(String username, Secret secret, Instant end) implements Minted {}
 
-        /** @param isBroken whether something does not work, rather than nobody being let in */
+        /**
+         * None.
+         *
+         * @param isBroken whether something does not work, rather than nobody being let in
+         */
         record None(String detail, Optional<String> remedy, boolean isBroken) implements Minted {}
     }
 
@@ -91,7 +95,8 @@ final class Minting {
             return hosted(organization, new FeedProbe.Said.Hosted(Optional.empty(), tenant, Optional.empty(), Optional.empty()));
         }
         boolean open = said.status() < 300;
-        String what = "`" + organization.realm() + "` answered with status " + said.status() + " and names no tenant to sign in to" + said.trace();
+        String what = "`" + organization.realm() + "` answered with status " + said.status() + " and names no tenant to sign in to"
+                + said.trace();
         return nowhere(new Minted.None(open ? what + ": the feed is public" : what,
                 Optional.of(open ? "name the tenant in `AZURE_TENANT_ID`" : "check the organization and the feed in the URL"), false));
     }
@@ -105,7 +110,8 @@ final class Minting {
         Optional<String> named = said.exchange().or(() -> organization.exchangeEndpoint());
         Optional<ExchangeEndpoint> exchange = named.flatMap(text -> ExchangeEndpoint.named(text, organization.realm()));
         if (named.isPresent() && exchange.isEmpty()) {
-            return nowhere(broken("`" + organization.realm() + "` names a place for session tokens that is not Microsoft's; nothing was sent there"));
+            return nowhere(broken(
+                    "`" + organization.realm() + "` names a place for session tokens that is not Microsoft's; nothing was sent there"));
         }
         Authority authority = configured.orElseGet(() -> at(said.authority().or(() -> said.resourceTenant().flatMap(Authority::ofTenant))
                 .orElseGet(Authority::ofPersonalAccounts)));
@@ -125,14 +131,16 @@ final class Minting {
         }
         Optional<String> client = settings.text("AZURE_CLIENT_ID").filter(_ -> !program.hasProof());
         boolean announced = client.isPresent() || machine.isAnnounced();
-        return List.of(() -> program.signIn(places.programs()), () -> announced ? machine.signIn(client.orElse("system")) : new SignIn.Absent(),
+        return List.of(() -> program.signIn(places.programs()),
+                () -> announced ? machine.signIn(client.orElse("system")) : new SignIn.Absent(),
                 () -> login.signIn(places.authority(), fresh), () -> new AzureCli(settings, ports.commands()).signIn(places.authority()),
                 () -> announced ? new SignIn.Absent() : machine.glance());
     }
 
     private SignIn named(FeedEndpoints.Identity identity, Authority authority) {
         if (identity.subject().isPresent()) {
-            return new SignIn.Failed("`clientCertificateSubjectName` needs the certificate store of Windows, which is not read; use `clientCertificateFilePath`");
+            return new SignIn.Failed(
+                    "`clientCertificateSubjectName` needs the certificate store of Windows, which is not read; use `clientCertificateFilePath`");
         }
         return identity.certificate().map(file -> program.byCertificate(authority, identity.clientId(), file))
                 .orElseGet(() -> machine.signIn(identity.clientId()));
@@ -165,7 +173,8 @@ final class Minting {
     /** A program's token is used as it is, and so is a person's if they wish: it ends sooner and opens more. */
     SessionTokens.Exchanged usable(AccessToken token, Places places, Organization organization) {
         if (token.isAppOnly() || returnsEntraTokens()) {
-            return new SessionTokens.Exchanged.Session(token.text(), token.expires().orElseGet(() -> ports.clock().instant().plus(UNKNOWN)));
+            return new SessionTokens.Exchanged.Session(token.text(),
+                    token.expires().orElseGet(() -> ports.clock().instant().plus(UNKNOWN)));
         }
         return places.exchange().map(place -> sessions.exchange(place, token, organization))
                 .orElseGet(() -> new SessionTokens.Exchanged.Failed("`" + organization.realm() + "` names no place for session tokens"));

@@ -91,18 +91,27 @@ final class MsalTransport implements IHttpClient {
         return request.body() == null || request.body().isEmpty() ? translated : translated.body(mediaType, Secret.of(request.body()));
     }
 
-    private IHttpResponse translated(TokenReply.Answered reply) {
+    /** The library logs what it cannot read, and the prose of refusals: it gets neither. */
+    private IHttpResponse translated(TokenReply.Answered reply) throws IOException {
         HttpResponse response = new HttpResponse();
         Map<String, List<String>> headers = new HashMap<>(reply.headers());
         response.addHeaders(headers);
-        if (reply.status() != 200) {
-            EntraFault refusal = EntraFault.of(reply);
-            if (refusal.error().equals("slow_down")) {
-                slower = slower.plus(SLOWER);
-                return response.statusCode(400).body("{\"error\":\"authorization_pending\"}");
+        if (reply.status() == 200) {
+            if (!JsonText.answer(reply.body()).isObject()) {
+                throw new IOException("not JSON");
             }
-            fault = Optional.of(refusal);
+            return response.statusCode(200).body(reply.body().reveal());
         }
-        return response.statusCode(reply.status()).body(reply.body().reveal());
+        EntraFault refusal = EntraFault.of(reply);
+        if (refusal.error().equals("slow_down")) {
+            slower = slower.plus(SLOWER);
+            return response.statusCode(400).body(body("authorization_pending", 0));
+        }
+        fault = Optional.of(refusal);
+        return response.statusCode(reply.status()).body(refusal.isRefusal() ? body(refusal.error(), refusal.code()) : "{}");
+    }
+
+    private static String body(String error, int code) {
+        return "{\"error\":\"" + error + "\",\"error_description\":\"AADSTS" + code + "\",\"error_codes\":[" + code + "]}";
     }
 }

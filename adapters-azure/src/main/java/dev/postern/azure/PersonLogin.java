@@ -55,7 +55,8 @@ final class PersonLogin {
         try {
             PublicClientApplication client = Entra.publicClient(authority, settings.clientId(), transport, executor);
             load(cache, client);
-            Optional<Signed> browser = settings.providerFlag("FORCE_CANSHOWDIALOG_TO", true) ? byBrowser(client, transport, prompt) : Optional.empty();
+            Optional<Signed> browser =
+                    settings.providerFlag("FORCE_CANSHOWDIALOG_TO", true) ? byBrowser(client, transport, prompt) : Optional.empty();
             Signed signed = browser.orElseGet(() -> waited(client.acquireToken(device(prompt)), transport, prompt));
             if (signed instanceof Signed.In in) {
                 cache.save(client.tokenCache().serialize(), Optional.of(in.account()), true);
@@ -113,14 +114,13 @@ final class PersonLogin {
         Instant end = ports.clock().instant().plus(patience());
         try {
             while (!prompt.isCancelled() && ports.clock().instant().isBefore(end)) {
-                try {
-                    return in(future.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS));
-                } catch (TimeoutException e) {
-                    continue;
+                if (isDone(future)) {
+                    return in(future.get());
                 }
             }
             future.cancel(true);
-            return new Signed.Not(prompt.isCancelled() ? "given up" : "nobody signed in within " + patience().toSeconds() + " s", Optional.empty());
+            return new Signed.Not(prompt.isCancelled() ? "given up" : "nobody signed in within " + patience().toSeconds() + " s",
+                    Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Signed.Not("interrupted", Optional.empty());
@@ -129,9 +129,19 @@ final class PersonLogin {
         }
     }
 
+    private static boolean isDone(CompletableFuture<IAuthenticationResult> future) throws InterruptedException, ExecutionException {
+        try {
+            future.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
     private static Signed in(IAuthenticationResult result) {
         String account = result.account() == null ? "" : SilentLogin.printable(result.account());
-        return new Signed.In(account, SilentLogin.token(result).token());
+        return Entra.token(result, false) instanceof SignIn.Token found ? new Signed.In(account, found.token())
+                : new Signed.Not("Entra answered without a token", Optional.empty());
     }
 
     private static Signed refused(ExecutionException why, MsalTransport transport) {
@@ -142,11 +152,11 @@ final class PersonLogin {
             case "expired_token", "code_expired" -> new Signed.Not("the code has ended before it was entered", Optional.empty());
             case "bad_verification_code" -> new Signed.Not("the code was not recognised", Optional.empty());
             case "invalid_authorization_result" ->
-                new Signed.Not("the browser came back with something that this login did not ask for", Optional.empty());
+                    new Signed.Not("the browser came back with something that this login did not ask for", Optional.empty());
             default -> switch (Entra.fault(transport, "the sign-in")) {
                 case SignIn.Denied denied -> new Signed.Not(denied.detail(), denied.remedy());
                 case SignIn.Failed failed -> new Signed.Not(failed.detail(), Optional.empty());
-                case SignIn.Absent _, SignIn.Token _ -> new Signed.Not("the sign-in failed", Optional.empty());
+                case SignIn.Absent _,SignIn.Token _ -> new Signed.Not("the sign-in failed", Optional.empty());
             };
         };
     }

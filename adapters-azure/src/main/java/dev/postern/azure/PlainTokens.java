@@ -1,7 +1,6 @@
 package dev.postern.azure;
 
 import dev.postern.domain.credential.Realm;
-import dev.postern.domain.credential.Secret;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +63,7 @@ record PlainTokens(List<Named> tokens, List<String> faults) {
             return realm.host().substring(0, realm.host().length() - legacy.length());
         }
         String path = realm.path().toLowerCase(Locale.ROOT);
-        return Optional.of(AzureHosts.decoded(path.startsWith("/") ? path.substring(1) : path)).filter(name -> !name.contains("/")).orElse("");
+        return Optional.of(AzureHosts.decoded(path.startsWith("/") ? path.substring(1) : path)).filter(name -> !name.contains("/"))
+                .orElse("");
     }
 }

@@ -56,6 +56,7 @@ final class RetryingEndpoint implements TokenEndpoint {
 
     /** {@code Retry-After} in seconds (RFC 9110); a date is not waited for. */
     private static Optional<Duration> wished(TokenReply.Answered reply) {
-        return reply.header("Retry-After").map(String::strip).filter(text -> text.matches("[0-9]{1,6}")).map(Long::parseLong).map(Duration::ofSeconds);
+        return reply.header("Retry-After").map(String::strip).filter(text -> text.matches("[0-9]{1,6}")).map(Long::parseLong)
+                .map(Duration::ofSeconds);
     }
 }

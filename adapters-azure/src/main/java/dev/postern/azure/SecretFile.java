@@ -32,7 +32,8 @@ record SecretFile(Optional<Secret> secret, Optional<String> fault) {
                 return broken("`" + printable(file) + "` is longer than 1 MiB");
             }
             String text = new String(bytes, StandardCharsets.UTF_8).strip();
-            return text.isEmpty() ? broken("`" + printable(file) + "` is empty") : new SecretFile(Optional.of(Secret.of(text)), Optional.empty());
+            return text.isEmpty() ? broken("`" + printable(file) + "` is empty")
+                    : new SecretFile(Optional.of(Secret.of(text)), Optional.empty());
         } catch (NoSuchFileException e) {
             return broken("`" + printable(file) + "` does not exist");
         } catch (IOException e) {

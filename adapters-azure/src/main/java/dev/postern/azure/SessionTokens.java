@@ -83,12 +83,14 @@ final class SessionTokens {
         JsonNode body = JsonText.answer(reply.body());
         String trace = FeedProbe.trace(reply);
         if (reply.status() / 100 == 2 && reply.status() != 203) {
-            return JsonText.text(body, "token").<Exchanged>map(token -> new Exchanged.Session(Secret.of(token), end(reply, body, Secret.of(token))))
+            return JsonText.text(body, "token")
+                    .<Exchanged>map(token -> new Exchanged.Session(Secret.of(token), end(reply, body, Secret.of(token))))
                     .orElseGet(() -> new Exchanged.Failed("`" + place.realm() + "` answered without a session token" + trace));
         }
         String code = JsonText.text(body, "message").flatMap(SessionTokens::code).orElse("");
         if (code.equals("TF401444")) {
-            return new Exchanged.Unauthorized("TF401444: this account has never signed in to `" + organization.name() + "` in a browser" + trace,
+            return new Exchanged.Unauthorized(
+                    "TF401444: this account has never signed in to `" + organization.name() + "` in a browser" + trace,
                     Optional.of("open " + organization.portal() + " in a browser once, and sign in"));
         }
         String why = (code.isEmpty() ? "" : " with " + code) + trace;

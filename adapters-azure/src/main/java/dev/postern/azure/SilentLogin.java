@@ -5,7 +5,6 @@ import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.MsalException;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
-import dev.postern.domain.credential.Secret;
 import java.net.MalformedURLException;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +59,8 @@ final class SilentLogin {
     /** Whom a hint names, then whose home the tenant is, then guests of it; personal accounts where those are asked for. */
     private List<IAccount> accounts(PublicClientApplication client, Authority authority) {
         String hint = settings.provider("MSAL_LOGIN_HINT").orElse("").toLowerCase(Locale.ROOT);
-        List<String> homes = authority.equals(Authority.ofPersonalAccounts()) ? List.of(PERSONAL, authority.tenant()) : List.of(authority.tenant());
+        List<String> homes =
+                authority.equals(Authority.ofPersonalAccounts()) ? List.of(PERSONAL, authority.tenant()) : List.of(authority.tenant());
         return client.getAccounts().join().stream().sorted(Comparator.comparing(IAccount::homeAccountId)).sorted(Comparator
                 .comparingInt(account -> account.username() != null && account.username().toLowerCase(Locale.ROOT).equals(hint) ? 0
                         : homes.stream().anyMatch(home -> account.homeAccountId().endsWith("." + home)) ? 1 : 2))
@@ -80,9 +80,10 @@ final class SilentLogin {
         return first;
     }
 
-    private static SignIn signIn(PublicClientApplication client, MsalTransport transport, IAccount account, Authority authority, boolean fresh) {
+    private static SignIn signIn(PublicClientApplication client, MsalTransport transport, IAccount account, Authority authority,
+            boolean fresh) {
         return Entra.running(transport, "`" + printable(account) + "`", () -> silently(client, account, authority, fresh),
-                SilentLogin::token);
+                result -> Entra.token(result, false));
     }
 
     static String printable(IAccount account) {
@@ -97,9 +98,5 @@ final class SilentLogin {
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("an authority that is no URL", e);
         }
-    }
-
-    static SignIn.Token token(IAuthenticationResult result) {
-        return new SignIn.Token(new AccessToken(Secret.of(result.accessToken()), Optional.of(result.expiresOnDate().toInstant()), false));
     }
 }

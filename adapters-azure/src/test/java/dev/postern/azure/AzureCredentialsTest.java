@@ -49,7 +49,8 @@ class AzureCredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://pkgs.dev.azure.com/acme/_packaging/tools/pypi/simple/",
-        "https://PKGS.DEV.AZURE.COM/acme/_packaging/tools/pypi/simple/", "https://pkgs.dev.azure.com:443/acme/web/_packaging/tools/pypi/upload",
+        "https://PKGS.DEV.AZURE.COM/acme/_packaging/tools/pypi/simple/",
+        "https://pkgs.dev.azure.com:443/acme/web/_packaging/tools/pypi/upload",
         "https://acme.pkgs.visualstudio.com/_packaging/tools/pypi/simple/", "https://pkgs.codedev.ms/acme/_packaging/tools/pypi/simple/",
         "https://pkgsprodcca1.pkgs.visualstudio.com/A11111111-2222-3333-4444-555555555555/_packaging/x/pypi/simple/"})
     void hosts_of_azure_are_its_own(String url) {
@@ -58,15 +59,19 @@ class AzureCredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://pkgs.dev.azure.com.evil.example/acme/_packaging/tools/pypi/simple/",
-        "https://evilpkgs.dev.azure.com/acme/_packaging/tools/pypi/simple/", "https://pkgs.dev.azure.com./acme/_packaging/tools/pypi/simple/",
-        "https://pkgs.dev.azure.com:8443/acme/_packaging/tools/pypi/simple/", "http://pkgs.dev.azure.com/acme/_packaging/tools/pypi/simple/",
+        "https://evilpkgs.dev.azure.com/acme/_packaging/tools/pypi/simple/",
+        "https://pkgs.dev.azure.com./acme/_packaging/tools/pypi/simple/",
+        "https://pkgs.dev.azure.com:8443/acme/_packaging/tools/pypi/simple/",
+        "http://pkgs.dev.azure.com/acme/_packaging/tools/pypi/simple/",
         "https://xn--pkgs-dev-azure-com-hhh.example/acme/", "https://pkgs.dev.\u0430zure.com/acme/_packaging/tools/pypi/simple/",
         "https://pkgs\uff0edev.azure.com/acme/", "https://13.107.6.175/acme/_packaging/tools/pypi/simple/", "https://dev.azure.com/acme/",
-        "https://[::1]/acme/_packaging/", "https://evil.example/https://pkgs.dev.azure.com/acme/", "https://127.0.0.1/acme/", "file:///acme/_packaging/x",
+        "https://[::1]/acme/_packaging/", "https://evil.example/https://pkgs.dev.azure.com/acme/", "https://127.0.0.1/acme/",
+        "file:///acme/_packaging/x",
         "ftp://pkgs.dev.azure.com/acme/", "https://pkgs.dev.azure.com%2eevil.example/acme/"})
     void look_alikes_are_not(String url) {
         azure.with("AZURE_ARTIFACTS_TOKEN", "pat").with("SYSTEM_ACCESSTOKEN", "job")
-                .with("VSS_NUGET_URI_PREFIXES", "https://pkgs.dev.azure.com;https://acme.pkgs.visualstudio.com").with("VSS_NUGET_ACCESSTOKEN", "t")
+                .with("VSS_NUGET_URI_PREFIXES", "https://pkgs.dev.azure.com;https://acme.pkgs.visualstudio.com")
+                .with("VSS_NUGET_ACCESSTOKEN", "t")
                 .with(ENDPOINTS, endpoint(Azure.INDEX.toString(), "\"password\":\"p\""));
         URI asked = URI.create(url);
         CredentialRequest request = new CredentialRequest(asked, Optional.empty(), Optional.empty(), SendingRule.ALWAYS,
@@ -79,7 +84,8 @@ class AzureCredentialsTest {
 
     @Test
     void a_user_name_that_looks_like_a_host_changes_nothing() {
-        assertThat(azure.login().login(URI.create("https://pkgs.dev.azure.com@evil.example/acme/"), new dev.postern.testkit.PromptScript(() -> false)))
+        assertThat(azure.login().login(URI.create("https://pkgs.dev.azure.com@evil.example/acme/"),
+                new dev.postern.testkit.PromptScript(() -> false)))
                 .isInstanceOf(dev.postern.domain.credential.LoginOutcome.NotMine.class);
     }
 
@@ -87,7 +93,8 @@ class AzureCredentialsTest {
     void a_token_reaches_all_of_the_organization_and_nothing_beside_it() {
         azure.with("AZURE_ARTIFACTS_TOKEN", "pat");
         assertThat(azure.lookup()).isInstanceOfSatisfying(CredentialLookup.Found.class, found -> {
-            assertThat(found.reach().covers(URI.create("https://pkgs.dev.azure.com/acme/0a/_packaging/0b/pypi/download/a/1/a.whl"))).isTrue();
+            assertThat(found.reach().covers(URI.create("https://pkgs.dev.azure.com/acme/0a/_packaging/0b/pypi/download/a/1/a.whl")))
+                    .isTrue();
             assertThat(found.reach().covers(URI.create("https://pkgs.dev.azure.com/acme/_packaging/tools/pypi/upload"))).isTrue();
             assertThat(found.reach().covers(URI.create("https://pkgs.dev.azure.com/acme2/_packaging/tools/pypi/simple/"))).isFalse();
             assertThat(found.reach().covers(URI.create("https://x.blob.core.windows.net/acme/a.whl"))).isFalse();
@@ -153,8 +160,8 @@ class AzureCredentialsTest {
 
     @Test
     void a_credential_with_control_characters_is_none() {
-        azure.with(ENDPOINTS, endpoint(Azure.INDEX.toString(), "\"password\":\"a\\u000db\"")).with("SYSTEM_ACCESSTOKEN", "a\nb")
-                .microsoft.refusing();
+        azure.with(ENDPOINTS, endpoint(Azure.INDEX.toString(), "\"password\":\"a\\u000db\"")).with("SYSTEM_ACCESSTOKEN", "a\nb").microsoft
+                .refusing();
         assertThat(azure.lookup()).isInstanceOfSatisfying(CredentialLookup.Refused.class, refused -> assertThat(refused.detail())
                 .contains("has a malformed entry number 1").contains("the token in `SYSTEM_ACCESSTOKEN` contains control characters"));
     }
@@ -168,14 +175,17 @@ class AzureCredentialsTest {
             assertThat(found.reach().covers(URI.create("http://server:8080/tfs/main/0a/_packaging/0b/pypi/download/x"))).isTrue();
             assertThat(found.reach().covers(URI.create("http://server:8080/tfs/other/"))).isFalse();
         });
-        assertThat(azure.lookup(URI.create("http://server/tfs/main/web/_packaging/tools/pypi/simple/"))).isInstanceOf(CredentialLookup.NotMine.class);
+        assertThat(azure.lookup(URI.create("http://server/tfs/main/web/_packaging/tools/pypi/simple/")))
+                .isInstanceOf(CredentialLookup.NotMine.class);
     }
 
     @Test
     void the_job_of_a_servers_pipeline_opens_its_collection() {
-        azure.with("SYSTEM_ACCESSTOKEN", "job").with("SYSTEM_COLLECTIONURI", "https://server/tfs/main/").with("SYSTEM_SERVERTYPE", "OnPremises");
+        azure.with("SYSTEM_ACCESSTOKEN", "job").with("SYSTEM_COLLECTIONURI", "https://server/tfs/main/").with("SYSTEM_SERVERTYPE",
+                "OnPremises");
         assertThat(azure.found(URI.create("https://server/tfs/main/_packaging/t/pypi/simple/"))).isEqualTo(token("job"));
-        assertThat(azure.lookup(URI.create("https://server/tfs/mainly/_packaging/t/pypi/simple/"))).isInstanceOf(CredentialLookup.NotMine.class);
+        assertThat(azure.lookup(URI.create("https://server/tfs/mainly/_packaging/t/pypi/simple/")))
+                .isInstanceOf(CredentialLookup.NotMine.class);
     }
 
     @ParameterizedTest
@@ -183,12 +193,14 @@ class AzureCredentialsTest {
     void the_token_of_a_job_is_for_its_own_organization(String collection) {
         azure.with("SYSTEM_ACCESSTOKEN", "job").with("SYSTEM_TEAMFOUNDATIONCOLLECTIONURI", collection);
         assertThat(azure.found()).isEqualTo(token("job"));
-        assertThat(azure.source().isAtHand(Azure.request(URI.create("https://pkgs.dev.azure.com/other/_packaging/t/pypi/simple/")))).isFalse();
+        assertThat(azure.source().isAtHand(Azure.request(URI.create("https://pkgs.dev.azure.com/other/_packaging/t/pypi/simple/"))))
+                .isFalse();
     }
 
     @Test
     void prefixes_are_matched_by_whole_segments_in_any_case() {
-        azure.with("VSS_NUGET_URI_PREFIXES", "https://pkgs.dev.azure.com/ACME/;https://elsewhere.example/x").with("VSS_NUGET_ACCESSTOKEN", "t");
+        azure.with("VSS_NUGET_URI_PREFIXES", "https://pkgs.dev.azure.com/ACME/;https://elsewhere.example/x").with("VSS_NUGET_ACCESSTOKEN",
+                "t");
         assertThat(azure.found()).isEqualTo(token("t"));
         assertThat(azure.found(URI.create("https://elsewhere.example/X/y"))).isEqualTo(token("t"));
         assertThat(azure.source().isAtHand(Azure.request(URI.create("https://pkgs.dev.azure.com/acmecorp/_packaging/t/")))).isFalse();
@@ -197,7 +209,8 @@ class AzureCredentialsTest {
 
     @Test
     void new_names_go_before_old_ones_and_pipelines_before_persons() {
-        azure.with("AZURE_ARTIFACTS_PAT", "pat").with("SYSTEM_ACCESSTOKEN", "job").with("VSS_NUGET_URI_PREFIXES", "https://pkgs.dev.azure.com/");
+        azure.with("AZURE_ARTIFACTS_PAT", "pat").with("SYSTEM_ACCESSTOKEN", "job").with("VSS_NUGET_URI_PREFIXES",
+                "https://pkgs.dev.azure.com/");
         assertThat(azure.found()).isEqualTo(token("job"));
         azure.with("VSS_NUGET_ACCESSTOKEN", "old");
         assertThat(azure.found()).isEqualTo(token("old"));
@@ -217,7 +230,8 @@ class AzureCredentialsTest {
     @Test
     void a_token_that_has_ended_is_not_given_and_said_to_have_ended() {
         azure.with("AZURE_ARTIFACTS_TOKEN", MicrosoftDouble.jwt("{\"exp\":1000}")).microsoft.refusing();
-        assertThat(azure.lookup().toString()).contains("the token in `AZURE_ARTIFACTS_TOKEN` has ended").contains("postern auth login " + Azure.INDEX);
+        assertThat(azure.lookup().toString()).contains("the token in `AZURE_ARTIFACTS_TOKEN` has ended")
+                .contains("postern auth login " + Azure.INDEX);
     }
 
     @Test
@@ -274,7 +288,8 @@ class AzureCredentialsTest {
                         .isNotEqualTo(first);
             }
         }
-        assertThat(azure.with("AZURE_CLIENT_SECRET", "s3cret").source().storeKey(Azure.request(Azure.INDEX)).toString()).doesNotContain("s3cret");
+        assertThat(azure.with("AZURE_CLIENT_SECRET", "s3cret").source().storeKey(Azure.request(Azure.INDEX)).toString())
+                .doesNotContain("s3cret");
         assertThat(azure.with("SYSTEM_ACCESSTOKEN", "job").source().storeKey(Azure.request(Azure.INDEX))).isEmpty();
     }
 
@@ -282,7 +297,8 @@ class AzureCredentialsTest {
     class Contract extends CredentialSourceContract {
         @Override
         protected CredentialSource source(String username, String secret) {
-            return new Azure(home).with(ENDPOINTS, endpoint(Azure.INDEX.toString(), "\"username\":\"" + username + "\",\"password\":\"" + secret + "\""))
+            return new Azure(home)
+                    .with(ENDPOINTS, endpoint(Azure.INDEX.toString(), "\"username\":\"" + username + "\",\"password\":\"" + secret + "\""))
                     .source();
         }
 

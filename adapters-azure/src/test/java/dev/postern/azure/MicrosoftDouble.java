@@ -87,16 +87,19 @@ final class MicrosoftDouble implements TokenEndpoint, AutoCloseable {
 
     /** What Entra answers with. */
     static ResponseDefinitionBuilder entra(String accessToken) {
-        return json(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":3599,\"access_token\":\"" + accessToken + "\"}");
+        return json(200,
+                "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":3599,\"access_token\":\"" + accessToken + "\"}");
     }
 
     /** What it answers with to a person. */
     static ResponseDefinitionBuilder entraPerson(String accessToken, String refreshToken) {
-        String id = jwt("{\"oid\":\"oid-1\",\"tid\":\"" + TENANT + "\",\"preferred_username\":\"ann@acme.example\",\"sub\":\"s\",\"aud\":\"c\","
+        String id = jwt("{\"oid\":\"oid-1\",\"tid\":\"" + TENANT
+                + "\",\"preferred_username\":\"ann@acme.example\",\"sub\":\"s\",\"aud\":\"c\","
                 + "\"iss\":\"https://login.microsoftonline.com/" + TENANT + "/v2.0\",\"exp\":4102444800,\"iat\":1,\"ver\":\"2.0\"}");
         String client = encoded("{\"uid\":\"oid-1\",\"utid\":\"" + TENANT + "\"}");
         return json(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"scope\":\"" + Entra.RESOURCE + "/.default\",\"access_token\":\""
-                + accessToken + "\",\"refresh_token\":\"" + refreshToken + "\",\"id_token\":\"" + id + "\",\"client_info\":\"" + client + "\"}");
+                + accessToken + "\",\"refresh_token\":\"" + refreshToken + "\",\"id_token\":\"" + id + "\",\"client_info\":\"" + client
+                + "\"}");
     }
 
     static ResponseDefinitionBuilder refusal(String error, int code) {
