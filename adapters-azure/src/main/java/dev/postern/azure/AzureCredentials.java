@@ -75,7 +75,8 @@ public final class AzureCredentials implements CredentialSource {
     private CredentialLookup probed(CredentialRequest request) {
         Organization claimed = AzureHosts.probed(request.url());
         boolean plausible = claimed.realm().scheme().equals("https") && !claimed.isBare();
-        return plausible && new FeedProbe(ports.endpoint()).ask(request.url()) instanceof FeedProbe.Said.Hosted ? signedIn(request, claimed)
+        return plausible && new FeedProbe(PatientRequests.once(ports.endpoint())).ask(request.url()) instanceof FeedProbe.Said.Hosted
+                ? signedIn(request, claimed)
                 : new CredentialLookup.NotMine();
     }
 

@@ -9,7 +9,6 @@ import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.MsalException;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import dev.postern.domain.credential.Secret;
-import dev.postern.domain.credential.TokenEndpoint;
 import java.net.MalformedURLException;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +26,10 @@ final class Entra {
 
     static final Set<String> SCOPES = Set.of(RESOURCE + "/.default");
 
-    private final TokenEndpoint endpoint;
+    private final PatientRequests endpoint;
     private final Pause pause;
 
-    Entra(TokenEndpoint endpoint, Pause pause) {
+    Entra(PatientRequests endpoint, Pause pause) {
         this.endpoint = endpoint;
         this.pause = pause;
     }

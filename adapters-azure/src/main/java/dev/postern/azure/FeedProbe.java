@@ -1,7 +1,6 @@
 package dev.postern.azure;
 
 import dev.postern.domain.credential.Realm;
-import dev.postern.domain.credential.TokenEndpoint;
 import dev.postern.domain.credential.TokenReply;
 import dev.postern.domain.credential.TokenRequest;
 import java.net.URI;
@@ -36,9 +35,9 @@ final class FeedProbe {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final TokenEndpoint endpoint;
+    private final PatientRequests endpoint;
 
-    FeedProbe(TokenEndpoint endpoint) {
+    FeedProbe(PatientRequests endpoint) {
         this.endpoint = endpoint;
     }
 

@@ -2,7 +2,6 @@ package dev.postern.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.domain.credential.Secret;
-import dev.postern.domain.credential.TokenEndpoint;
 import dev.postern.domain.credential.TokenReply;
 import dev.postern.domain.credential.TokenRequest;
 import java.net.URI;
@@ -26,11 +25,11 @@ final class ManagedIdentity {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final AzureSettings settings;
-    private final TokenEndpoint once;
-    private final TokenEndpoint patient;
+    private final PatientRequests once;
+    private final PatientRequests patient;
     private final InstantSource clock;
 
-    ManagedIdentity(AzureSettings settings, TokenEndpoint once, TokenEndpoint patient, InstantSource clock) {
+    ManagedIdentity(AzureSettings settings, PatientRequests once, PatientRequests patient, InstantSource clock) {
         this.settings = settings;
         this.once = once;
         this.patient = patient;

@@ -1,7 +1,6 @@
 package dev.postern.azure;
 
 import dev.postern.domain.credential.Secret;
-import dev.postern.domain.credential.TokenEndpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +46,7 @@ final class Minting {
     private final AzureSettings settings;
     private final AzurePorts ports;
     private final Identities identities;
-    private final TokenEndpoint patient;
+    private final PatientRequests patient;
     private final ProgramLogin program;
     private final ManagedIdentity machine;
     private final SilentLogin login;
@@ -57,10 +56,10 @@ final class Minting {
         this.settings = settings;
         this.ports = ports;
         this.identities = identities;
-        this.patient = new RetryingEndpoint(ports.endpoint(), pause);
+        this.patient = PatientRequests.of(ports.endpoint(), pause);
         Entra entra = new Entra(patient, pause);
         this.program = new ProgramLogin(settings, ports.identities(), entra);
-        this.machine = new ManagedIdentity(settings, ports.endpoint(), patient, ports.clock());
+        this.machine = new ManagedIdentity(settings, PatientRequests.once(ports.endpoint()), patient, ports.clock());
         this.login = new SilentLogin(settings, ports, entra);
         this.sessions = new SessionTokens(settings, patient, ports.clock());
     }

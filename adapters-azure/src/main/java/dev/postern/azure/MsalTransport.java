@@ -7,7 +7,6 @@ import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import dev.postern.domain.credential.Realm;
 import dev.postern.domain.credential.Secret;
-import dev.postern.domain.credential.TokenEndpoint;
 import dev.postern.domain.credential.TokenReply;
 import dev.postern.domain.credential.TokenRequest;
 import java.io.IOException;
@@ -27,14 +26,14 @@ final class MsalTransport implements IHttpClient {
     /** By how much a poll is to come later after {@code slow_down} (RFC 8628, section 3.5), which the library takes for an end. */
     private static final Duration SLOWER = Duration.ofSeconds(5);
 
-    private final TokenEndpoint endpoint;
+    private final PatientRequests endpoint;
     private final Realm service;
     private final Pause pause;
     private volatile Duration slower = Duration.ZERO;
     private volatile Optional<EntraFault> fault = Optional.empty();
     private volatile Optional<String> unreachable = Optional.empty();
 
-    MsalTransport(TokenEndpoint endpoint, Authority authority, Pause pause) {
+    MsalTransport(PatientRequests endpoint, Authority authority, Pause pause) {
         this.endpoint = endpoint;
         this.service = authority.base();
         this.pause = pause;

@@ -10,7 +10,6 @@ import com.microsoft.aad.msal4j.Prompt;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SystemBrowserOptions;
 import dev.postern.domain.credential.LoginPrompt;
-import dev.postern.domain.credential.TokenEndpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +49,7 @@ final class PersonLogin {
 
     Signed signIn(Authority authority, LoginCache cache, LoginPrompt prompt) {
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        TokenEndpoint endpoint = new RetryingEndpoint(ports.endpoint(), pause);
+        PatientRequests endpoint = PatientRequests.of(ports.endpoint(), pause);
         MsalTransport transport = new Entra(endpoint, pause).transport(authority);
         try {
             PublicClientApplication client = Entra.publicClient(authority, settings.clientId(), transport, executor);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.domain.credential.Credential;
 import dev.postern.domain.credential.Secret;
-import dev.postern.domain.credential.TokenEndpoint;
 import dev.postern.domain.credential.TokenReply;
 import dev.postern.domain.credential.TokenRequest;
 import java.time.DateTimeException;
@@ -40,12 +39,12 @@ final class SessionTokens {
     /** Assumed where the service does not tell. */
     private static final Duration UNKNOWN = Duration.ofHours(1);
 
-    private final TokenEndpoint endpoint;
+    private final PatientRequests endpoint;
     private final InstantSource clock;
     private final String type;
     private final Duration life;
 
-    SessionTokens(AzureSettings settings, TokenEndpoint endpoint, InstantSource clock) {
+    SessionTokens(AzureSettings settings, PatientRequests endpoint, InstantSource clock) {
         this.endpoint = endpoint;
         this.clock = clock;
         boolean compact = settings.provider("TOKENTYPE").filter("Compact"::equalsIgnoreCase).isPresent();

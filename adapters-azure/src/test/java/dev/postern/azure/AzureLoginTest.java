@@ -82,7 +82,8 @@ class AzureLoginTest {
     }
 
     private LoginOutcome login(LoginPrompt prompt) {
-        return azure.login().login(Azure.INDEX, prompt);
+        AzureLogin flow = azure.login();
+        return flow.login(Azure.INDEX, prompt);
     }
 
     private LoginOutcome.Failed failed() {

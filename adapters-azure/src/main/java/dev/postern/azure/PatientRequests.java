@@ -11,7 +11,7 @@ import java.util.Set;
  * Asks again, twice at most, where a server was busy or did not answer; no longer later than it wishes, and not at all if it wishes
  * more patience than a person has.
  */
-final class RetryingEndpoint implements TokenEndpoint {
+final class PatientRequests {
     private static final int TRIES = 3;
     private static final Set<Integer> BUSY = Set.of(429, 500, 502, 503, 504);
     private static final Duration FIRST = Duration.ofMillis(500);
@@ -19,16 +19,26 @@ final class RetryingEndpoint implements TokenEndpoint {
 
     private final TokenEndpoint inner;
     private final Pause pause;
+    private final int tries;
 
-    RetryingEndpoint(TokenEndpoint inner, Pause pause) {
+    private PatientRequests(TokenEndpoint inner, Pause pause, int tries) {
         this.inner = inner;
         this.pause = pause;
+        this.tries = tries;
     }
 
-    @Override
-    public TokenReply send(TokenRequest request) {
+    static PatientRequests of(TokenEndpoint endpoint, Pause pause) {
+        return new PatientRequests(endpoint, pause, TRIES);
+    }
+
+    /** Without patience. */
+    static PatientRequests once(TokenEndpoint endpoint) {
+        return new PatientRequests(endpoint, Pause.REAL, 1);
+    }
+
+    TokenReply send(TokenRequest request) {
         TokenReply reply = inner.send(request);
-        for (int tried = 1; tried < TRIES; tried++) {
+        for (int tried = 1; tried < tries; tried++) {
             Optional<Duration> wait = wait(reply, tried);
             if (wait.isEmpty()) {
                 return reply;
