@@ -7,6 +7,7 @@ import dev.postern.domain.credential.CredentialSource;
 import dev.postern.domain.credential.Rejection;
 import dev.postern.domain.credential.StoreKey;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,9 @@ public final class AzureCredentials implements CredentialSource {
     @Override
     public CredentialLookup lookup(CredentialRequest request) {
         Optional<Organization> listed = hosts.recognise(request.url());
-        Optional<CredentialLookup.Found> ready = tokens().find(request, listed);
+        Optional<ConfiguredTokens.Ready> ready = tokens().find(request, listed);
         if (ready.isPresent()) {
-            return ready.get();
+            return new CredentialLookup.Found(ready.get().credential(), ready.get().reach());
         }
         if (listed.isEmpty()) {
             return settings.probesHosts() ? probed(request) : new CredentialLookup.NotMine();
@@ -102,6 +103,16 @@ public final class AzureCredentials implements CredentialSource {
         return none.isBroken() ? new CredentialLookup.Broken(detail.toString())
                 : new CredentialLookup.Refused(detail.toString(),
                         Optional.of(none.remedy().orElse("postern auth login " + FeedProbe.plain(feed))));
+    }
+
+    @Override
+    public Optional<String> remedy(CredentialRequest request, int status) {
+        Optional<Organization> organization = hosts.recognise(request.url());
+        CredentialRequest anew =
+                new CredentialRequest(request.url(), request.index(), request.username(), request.rule(), request.phase(), List.of());
+        Optional<String> origin = tokens().find(anew, organization).map(ConfiguredTokens.Ready::origin);
+        return organization.isEmpty() && origin.isEmpty() ? Optional.empty()
+                : Denial.remedy(status, request.index().orElse(request.url()), organization, origin);
     }
 
     private synchronized ConfiguredTokens tokens() {

@@ -1,7 +1,6 @@
 package dev.postern.azure;
 
 import dev.postern.domain.credential.Credential;
-import dev.postern.domain.credential.CredentialLookup;
 import dev.postern.domain.credential.CredentialRequest;
 import dev.postern.domain.credential.Reach;
 import dev.postern.domain.credential.Realm;
@@ -21,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfiguredTokens {
 
+    /**
+     * A credential that lies ready.
+     *
+     * @param origin the variable or file that holds it
+     */
+    record Ready(String origin, Credential credential, Reach reach) {}
+
     /** The user name of a token: the service ignores it, but demands one. */
     static final String USER = "VssSessionToken";
 
@@ -34,6 +40,7 @@ final class ConfiguredTokens {
     private final AzureSettings settings;
     private final AzureHosts hosts;
     private final InstantSource clock;
+    private final String variable;
     private final FeedEndpoints<FeedEndpoints.Given> endpoints;
     private final List<String> faults = new ArrayList<>();
     private @Nullable PlainTokens plain;
@@ -42,10 +49,9 @@ final class ConfiguredTokens {
         this.settings = settings;
         this.hosts = hosts;
         this.clock = clock;
-        Optional<String> variable = ENDPOINTS.stream().filter(name -> settings.secret(name).isPresent()).findFirst();
-        endpoints = variable.flatMap(settings::secret).map(FeedEndpoints::credentials)
-                .orElseGet(() -> new FeedEndpoints<>(List.of(), Optional.empty()));
-        endpoints.fault().ifPresent(fault -> faults.add("`" + variable.orElse("") + "` " + fault));
+        variable = ENDPOINTS.stream().filter(name -> settings.secret(name).isPresent()).findFirst().orElse("");
+        endpoints = settings.secret(variable).map(FeedEndpoints::credentials).orElseGet(() -> new FeedEndpoints<>(List.of(), Optional.empty()));
+        endpoints.fault().ifPresent(fault -> faults.add("`" + variable + "` " + fault));
         Stream.of(JOB, PREFIXED, PREFIXED_BEFORE).filter(name -> settings.secret(name).filter(ConfiguredTokens::isUnsound).isPresent())
                 .forEach(name -> faults.add("the token in `" + name + "` contains control characters"));
     }
@@ -64,8 +70,8 @@ final class ConfiguredTokens {
     }
 
     /** The first one that fits, holds, and was not refused before. */
-    Optional<CredentialLookup.Found> find(CredentialRequest request, Optional<Organization> organization) {
-        List<CredentialLookup.Found> all = organization.filter(Organization::isBare).map(host -> onHost(request, host))
+    Optional<Ready> find(CredentialRequest request, Optional<Organization> organization) {
+        List<Ready> all = organization.filter(Organization::isBare).map(host -> onHost(request, host))
                 .orElseGet(
                         () -> Stream
                                 .of(given(request, organization).stream(), prefixed(request).stream(), job(request, organization).stream(),
@@ -82,15 +88,15 @@ final class ConfiguredTokens {
     }
 
     /** A host of many organizations is answered for if one identity lies on it, and is not guessed about if several do. */
-    private List<CredentialLookup.Found> onHost(CredentialRequest request, Organization host) {
+    private List<Ready> onHost(CredentialRequest request, Organization host) {
         Reach reach = host.reach();
-        Stream<CredentialLookup.Found> feeds = endpoints.entries().stream().filter(entry -> reach.covers(entry.endpoint()))
+        Stream<Ready> feeds = endpoints.entries().stream().filter(entry -> reach.covers(entry.endpoint()))
                 .flatMap(entry -> found(request, entry, reach).stream());
-        Stream<CredentialLookup.Found> prefixes =
+        Stream<Ready> prefixes =
                 prefixes().stream().filter(reach::covers).limit(1).flatMap(prefix -> token(request, reach).stream());
-        List<CredentialLookup.Found> all = Stream.of(feeds, prefixes, plain(request, reach), jobToken(request, reach).stream())
-                .flatMap(found -> found).distinct().toList();
-        return all.size() == 1 ? all : List.of();
+        List<Ready> all = Stream.of(feeds, prefixes, plain(request, reach), jobToken(request, reach).stream())
+                .flatMap(found -> found).toList();
+        return all.stream().map(Ready::credential).distinct().count() == 1 ? all : List.of();
     }
 
     /**
@@ -98,7 +104,7 @@ final class ConfiguredTokens {
      * for the feed on whose behalf is asked: links to files name it by GUID. First of all the index as it is written, as with
      * Microsoft's credential provider, which knows nothing else.
      */
-    private Optional<CredentialLookup.Found> given(CredentialRequest request, Optional<Organization> organization) {
+    private Optional<Ready> given(CredentialRequest request, Optional<Organization> organization) {
         List<FeedEndpoints.Given> usable = endpoints.entries().stream().filter(entry -> !entry.password().isEmpty()).toList();
         Optional<URI> index = request.index().filter(url -> isSameOwner(url, request.url()));
         Stream<FeedEndpoints.Given> exact = usable.stream().filter(entry -> isSame(entry.endpoint(), request.url()));
@@ -131,13 +137,13 @@ final class ConfiguredTokens {
         return one.toString().equalsIgnoreCase(other.toString());
     }
 
-    private static Optional<CredentialLookup.Found> found(CredentialRequest request, FeedEndpoints.Given entry, Reach reach) {
+    private Optional<Ready> found(CredentialRequest request, FeedEndpoints.Given entry, Reach reach) {
         String user = entry.username().or(request::username).orElse(USER);
         return request.username().filter(asked -> !asked.equals(user)).isPresent() ? Optional.empty()
-                : Optional.of(new CredentialLookup.Found(Credential.basic(user, entry.password()), reach));
+                : Optional.of(new Ready(variable, Credential.basic(user, entry.password()), reach));
     }
 
-    private Optional<CredentialLookup.Found> prefixed(CredentialRequest request) {
+    private Optional<Ready> prefixed(CredentialRequest request) {
         Realm asked = Realm.of(request.url());
         return prefixes().stream().map(Realm::of).filter(prefix -> covers(prefix, asked)).findFirst()
                 .map(prefix -> new Realm(asked.scheme(), asked.host(), asked.port(), asked.path().substring(0, prefix.path().length())))
@@ -156,13 +162,13 @@ final class ConfiguredTokens {
                 .flatMap(prefix -> FeedEndpoints.url(prefix).stream()).toList();
     }
 
-    private Optional<CredentialLookup.Found> token(CredentialRequest request, Reach reach) {
-        return sound(PREFIXED).or(() -> sound(PREFIXED_BEFORE))
-                .map(secret -> found(request, secret, reach));
+    private Optional<Ready> token(CredentialRequest request, Reach reach) {
+        return Stream.of(PREFIXED, PREFIXED_BEFORE).flatMap(name -> sound(name).map(secret -> found(request, name, secret, reach)).stream())
+                .findFirst();
     }
 
     /** The token of a job opens its own organization, or the collection of its server. */
-    private Optional<CredentialLookup.Found> job(CredentialRequest request, Optional<Organization> organization) {
+    private Optional<Ready> job(CredentialRequest request, Optional<Organization> organization) {
         Optional<URI> collection =
                 settings.text("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI").flatMap(FeedEndpoints::url);
         if (organization.isPresent()) {
@@ -174,8 +180,8 @@ final class ConfiguredTokens {
                 .flatMap(realm -> jobToken(request, Reach.of(realm)));
     }
 
-    private Optional<CredentialLookup.Found> jobToken(CredentialRequest request, Reach reach) {
-        return sound(JOB).map(secret -> found(request, secret, reach));
+    private Optional<Ready> jobToken(CredentialRequest request, Reach reach) {
+        return sound(JOB).map(secret -> found(request, JOB, secret, reach));
     }
 
     private Optional<Secret> sound(String name) {
@@ -186,13 +192,13 @@ final class ConfiguredTokens {
         return FeedEndpoints.hasControls(secret);
     }
 
-    private Stream<CredentialLookup.Found> plain(CredentialRequest request, Reach reach) {
-        return plain().tokens().stream().map(token -> found(request, token.token().text(), reach));
+    private Stream<Ready> plain(CredentialRequest request, Reach reach) {
+        return plain().tokens().stream().map(token -> found(request, token.origin(), token.token().text(), reach));
     }
 
     /** A token opens under any user name: whoever was asked for gets it. */
-    private static CredentialLookup.Found found(CredentialRequest request, Secret secret, Reach reach) {
+    private static Ready found(CredentialRequest request, String origin, Secret secret, Reach reach) {
         Credential credential = Credential.basic(request.username().orElse(USER), secret);
-        return new CredentialLookup.Found(AccessToken.of(secret).expires().map(credential::expiring).orElse(credential), reach);
+        return new Ready(origin, AccessToken.of(secret).expires().map(credential::expiring).orElse(credential), reach);
     }
 }
