@@ -62,6 +62,8 @@ final class AdapterDoors {
             door("files.OutputFile", Part.FACTORY, "replaces a file as a whole or not at all"),
             door("files.Locations", Part.FACTORY, "reads what may be a URL or a path"),
 
+            door("keyring.ChildCommands", Part.FACTORY, "runs commands that tell credentials"),
+
             door("git.GitSettings", Part.SETTINGS, "how repositories are reached, and the cache"),
             door("git.GitCheckouts", Part.FACTORY, "source trees in repositories"),
 
@@ -84,6 +86,7 @@ final class AdapterDoors {
     static final Map<String, String> WITHOUT_MODULE = Map.ofEntries(
             Map.entry("jfrog", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("azure", "an identity is its caller's, and nothing of it the process's"),
+            Map.entry("keyring", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("git", "a checkout depends on its caller's settings and credentials, and nothing of it on the process"));
 
     private AdapterDoors() {}

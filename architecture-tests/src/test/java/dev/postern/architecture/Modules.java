@@ -27,6 +27,7 @@ final class Modules {
             row("adapters-python", "python", "asks interpreters for markers and tags, builds sources, places wheels", "domain"),
             row("adapters-jfrog", "jfrog", "JFrog Artifactory: recognises its URLs, obtains its tokens", "domain"),
             row("adapters-azure", "azure", "Azure Artifacts: recognises its URLs, obtains its tokens", "domain"),
+            row("adapters-keyring", "keyring", "the `keyring` command and operating-system secret stores, and other commands that tell credentials", "domain"),
             row("assembly", "assembly", "the only place where adapters meet", "http", "files", "git", "python"),
             row("app-cli", "cli", "parse, call, render", "assembly"),
             row("benchmarks", "benchmarks", "measurements and their report",

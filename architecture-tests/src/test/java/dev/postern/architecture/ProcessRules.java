@@ -32,6 +32,7 @@ final class ProcessRules {
             Map.entry("http.HttpTokens", "sends a token request"),
             Map.entry("http.Wire", "sends the body of one"),
             Map.entry("git.GitCredential", "hands the header to git"),
+            Map.entry("keyring.ChildCommands", "writes what a command reads from its standard input"),
             Map.entry("files.CredentialText", "writes the credential store"),
             Map.entry("azure.AccessToken", "reads when a token ends"),
             Map.entry("azure.AzureCli", "finds the code of an error in what a command printed"),
