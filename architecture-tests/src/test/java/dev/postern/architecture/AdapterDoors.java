@@ -67,6 +67,9 @@ final class AdapterDoors {
             door("git.GitSettings", Part.SETTINGS, "how repositories are reached, and the cache"),
             door("git.GitCheckouts", Part.FACTORY, "source trees in repositories"),
 
+            door("google.GoogleSettings", Part.SETTINGS, "what an environment says about identities at Google"),
+            door("google.GoogleCredentials", Part.FACTORY, "credentials for Artifact Registry"),
+
             door("jfrog.JfrogSettings", Part.SETTINGS, "what an environment says about platforms"),
             door("jfrog.JfrogCredentials", Part.FACTORY, "credentials for JFrog's repositories"),
             door("jfrog.JfrogLogin", Part.FACTORY, "signs a person in by browser"),
@@ -87,6 +90,7 @@ final class AdapterDoors {
             Map.entry("jfrog", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("azure", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("keyring", "an identity is its caller's, and nothing of it the process's"),
+            Map.entry("google", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("git", "a checkout depends on its caller's settings and credentials, and nothing of it on the process"));
 
     private AdapterDoors() {}

@@ -1,0 +1,5 @@
+/** Google Artifact Registry: recognises its URLs, obtains its tokens. */
+@NullMarked
+package dev.postern.google;
+
+import org.jspecify.annotations.NullMarked;
