@@ -11,7 +11,6 @@ import dev.postern.domain.distribution.WheelFilename;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.ReferenceLookup;
 import dev.postern.domain.index.ReferenceSource;
-import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.DirectReference.Local;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What direct references to paths of this machine name: wheels, source archives and source trees. */
@@ -46,12 +44,12 @@ public final class LocalSources implements SourceLocator {
     }
 
     /**
-     * The same references, with the places that {@code tool.uv.sources} of source trees give to their dependencies put into these.
+     * The same references, with what {@code tool.uv.sources} of source trees say about their dependencies put into these.
      *
-     * @param counts the packages whose sources count
+     * @param repositories where Git trees lie
      */
-    public ReferenceSource withSources(ReferenceSource places, Predicate<PackageName> counts) {
-        return new PlacedDependencies(places, folder, counts);
+    public ReferenceSource withSources(ReferenceSource places, SourceLocator repositories, SourceRules rules) {
+        return new PlacedDependencies(places, repositories, folder, rules);
     }
 
     @Override

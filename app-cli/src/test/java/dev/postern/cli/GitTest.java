@@ -178,4 +178,28 @@ class GitTest {
         VARIABLES.forEach(terminal::with);
         golden("denied", terminal.with("GIT_SSH_COMMAND", ssh.toString()).run("compile", "requirements.in", "--no-index"));
     }
+
+    @Test
+    void the_sources_of_a_repository_are_followed() throws IOException, InterruptedException {
+        Path project = folder.resolve("repo");
+        Files.writeString(project.resolve("pyproject.toml"), """
+                [project]
+                name = "app"
+                version = "2.0"
+                dependencies = ["built", "lib"]
+
+                [tool.uv.sources]
+                built = { path = "python/built" }
+                lib = { index = "own" }
+                """);
+        git("commit", "--quiet", "-a", "-m", "sources");
+        replaced.put(git("rev-parse", "HEAD"), "<commit>");
+        golden("index-not-declared", compile("app @ REPO"));
+        Files.writeString(folder.resolve("work/postern.toml"),
+                "[[index]]\nname = \"own\"\nurl = \"" + server.url("own") + "\"\nexplicit = true\n");
+        server.file("own", "lib", "lib-2.1-py3-none-any.whl",
+                TinyBackend.zip(Map.of("lib-2.1.dist-info/METADATA", "Metadata-Version: 2.1\nName: lib\nVersion: 2.1\n")));
+        golden("sources", compile("app @ REPO"));
+        assertThat(server.asked()).doesNotContain("/main/app/", "/main/built/");
+    }
 }

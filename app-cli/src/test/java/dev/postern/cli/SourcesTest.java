@@ -151,4 +151,27 @@ class SourcesTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).isEqualTo("a==1.0\nb==2.0\n");
     }
+
+    @Test
+    void the_sources_of_a_required_folder_pin_its_dependencies() throws IOException {
+        Path library = Files.createDirectories(folder.resolve("library"));
+        Universes.write(library.resolve("pyproject.toml"),
+                PROJECT.replace("\"one\"\nurl = \"one\"", "\"mine\"\nurl = \"../one\"") + "a = { index = \"mine\" }\n");
+        Universes.write(folder.resolve("r.in"), "project @ ./library\n");
+        Terminal.Result result = call("r.in", "--default-index", "./two");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualTo("a==1.0\nb==2.0\n./library\n");
+        assertThat(call("r.in", "--default-index", "./two", "--no-sources").out()).startsWith("a==2.0\n");
+        assertThat(call("r.in", "--default-index", "./two", "--no-sources-package", "a").out()).startsWith("a==2.0\n");
+        Universes.write(folder.resolve("r.in"), "project @ ./library\na\n");
+        assertThat(call("r.in", "--default-index", "./two").out()).startsWith("a==1.0\n");
+    }
+
+    @Test
+    void a_required_folder_does_not_gainsay_the_project() throws IOException {
+        Path library = Files.createDirectories(folder.resolve("library"));
+        Universes.write(library.resolve("pyproject.toml"),
+                PROJECT.replace("\"project\"", "\"b\"").replace("[\"a\", \"b\"]", "[\"a\"]") + "a = { index = \"one\" }\n");
+        fails("gainsaid", "a = { index = \"two\" }\nb = { path = \"library\" }\n");
+    }
 }

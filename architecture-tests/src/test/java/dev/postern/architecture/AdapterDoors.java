@@ -47,6 +47,7 @@ final class AdapterDoors {
             door("files.Setting", Part.VALUE, "one value of a settings file, with its place"),
             door("files.ConfiguredIndex", Part.VALUE, "an index as settings name it"),
             door("files.TlsProfile", Part.VALUE, "how to speak TLS with one index"),
+            door("files.SourceRules", Part.VALUE, "what trees may say about their dependencies"),
             door("files.SourcePin", Part.VALUE, "where one package comes from"),
             door("files.Note", Part.VALUE, "what in a file has no effect"),
             door("files.UnusableFile", Part.FAULT, "why a file cannot be used"),

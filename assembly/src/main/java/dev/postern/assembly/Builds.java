@@ -9,6 +9,7 @@ import dev.postern.domain.build.SourceLocation;
 import dev.postern.domain.build.SourceLocator;
 import dev.postern.domain.credential.CredentialBroker;
 import dev.postern.domain.environment.EnvironmentProbe;
+import dev.postern.domain.environment.MarkerEnvironment;
 import dev.postern.domain.environment.ProbeOutcome;
 import dev.postern.domain.index.ProjectFinder;
 import dev.postern.domain.index.ReferenceLookup;
@@ -24,6 +25,7 @@ import dev.postern.domain.resolution.VersionPolicy;
 import dev.postern.files.LocalSources;
 import dev.postern.files.RequirementsFile;
 import dev.postern.files.RequirementsReader;
+import dev.postern.files.SourceRules;
 import dev.postern.files.SourceTrees;
 import dev.postern.files.UnusableFile;
 import dev.postern.git.GitCheckouts;
@@ -104,10 +106,12 @@ final class Builds implements SourceLocator, AutoCloseable {
         return backend.running();
     }
 
-    /** The same, where projects of this machine say where their dependencies are. */
-    ReferenceSource withSources(ReferenceSource references) {
+    /** The same, where source trees say where their dependencies are. */
+    ReferenceSource withSources(ReferenceSource references, ResolutionRequest.Places places, MarkerEnvironment environment) {
         Set<PackageName> without = ProjectInputs.withoutSources(settings);
-        return settings.isOn("no-sources") ? references : paths.withSources(references, name -> !without.contains(name));
+        SourceRules rules = new SourceRules(name -> !without.contains(name), index -> places.catalog().named(index).isPresent(),
+                places.pins(), environment);
+        return settings.isOn("no-sources") ? references : paths.withSources(references, this, rules);
     }
 
     /** Where only a version is wanted, a Python of that version builds if there is one, else the first that is found. */

@@ -108,6 +108,9 @@ public final class InputReader {
         settings.all("override-dependencies").forEach(value -> overrides.add(rooted(setting(value))));
         settings.all("exclude-dependencies").forEach(value -> excludes.add(setting(value).requirement().name()));
         upgrades(constraints);
+        Stream.of(requirements, constraints, overrides).flatMap(List::stream).map(Demand.Asked::requirement)
+                .forEach(requirement -> requirement.reference().ifPresent(project::follow));
+        unnamed.forEach(each -> project.follow(each.reference()));
         file.notes().stream().map(Note::toString).forEach(notes::add);
         return new Inputs(new Demand(requirements, constraints, overrides, excludes, unnamed), file, project.sources(),
                 credentials.entries(), notes);

@@ -6,12 +6,11 @@ import dev.postern.domain.name.ExtraName;
 import dev.postern.domain.name.GroupName;
 import dev.postern.domain.name.MalformedName;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.resolution.Demand;
-import dev.postern.files.ConfiguredIndex;
 import dev.postern.files.ProjectFile;
 import dev.postern.files.RequirementsFile;
-import dev.postern.files.SettingsFiles;
 import dev.postern.files.SourcePin;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class ProjectInputs {
     private final ReferenceCredentials credentials;
     private final List<Inputs.ConditionalPin> pins = new ArrayList<>();
     private final List<Pin> written = new ArrayList<>();
-    private final List<ConfiguredIndex> indexes = new ArrayList<>();
+    private final DeclaredIndexes indexes;
     private final Set<ExtraName> missingExtras = new TreeSet<>();
     private final Set<ExtraName> knownExtras = new TreeSet<>();
     private final Set<ExtraName> unwantedExtras = new TreeSet<>();
@@ -43,6 +42,7 @@ final class ProjectInputs {
         this.credentials = credentials;
         this.invocation = invocation;
         this.settings = settings;
+        this.indexes = new DeclaredIndexes(invocation, settings);
         this.everyExtra = settings.isOn("all-extras");
         settings.all("no-extra").forEach(value -> split(value).forEach(text -> unwantedExtras.add(extra(value, text))));
         if (!everyExtra) {
@@ -51,7 +51,12 @@ final class ProjectInputs {
     }
 
     Inputs.Sources sources() {
-        return new Inputs.Sources(pins, written, indexes);
+        return new Inputs.Sources(pins, written, indexes.all());
+    }
+
+    /** A requirement names a place: what is there may declare indexes for its own pins. */
+    void follow(DirectReference reference) {
+        indexes.follow(reference);
     }
 
     /** Reads one project. */
@@ -75,7 +80,7 @@ final class ProjectInputs {
         });
         groups(source, project, selection);
         if (!project.sources().isEmpty()) {
-            declared(source);
+            indexes.of(invocation.workingDirectory().resolve(source).normalize());
         }
         return asked;
     }
@@ -106,17 +111,6 @@ final class ProjectInputs {
 
         private static Optional<Pin> pin(PackageName name, SourcePin source) {
             return source.index().map(index -> new Pin(name, index, source.origin()));
-        }
-    }
-
-    /** A project may lie elsewhere than the settings of the call: the indexes that it declares are there for its own pins, as in uv. */
-    private void declared(String source) {
-        Path file = invocation.workingDirectory().resolve(source).normalize();
-        if (settings.layers().stream().noneMatch(layer -> layer.file().equals(file))) {
-            SettingsFiles files = new SettingsFiles(invocation.environment().asMap(), invocation.home(), invocation.workingDirectory(),
-                    invocation.zone());
-            files.only(file).forEach(layer -> layer.indexes().stream().filter(each -> each.index().name().isPresent())
-                    .forEach(each -> indexes.add(each.withIndex(each.index().toBuilder().isDefault(false).explicit(true).build()))));
         }
     }
 

@@ -103,7 +103,8 @@ public final class ResolutionRun implements AutoCloseable {
         Upstream upstream = new Upstream(earlier.said(), session::lastPage);
         ProjectFinder finder = new ProjectFinder(session, versions.strategy(), upstream);
         Builder builder = builds.builder(finder, request.versions(), files, request.places());
-        Resolution resolution = new Resolver(finder, new BuildingMetadata(builder), builds.withSources(new BuildingReferences(builder)))
+        Resolution resolution = new Resolver(finder, new BuildingMetadata(builder),
+                builds.withSources(new BuildingReferences(builder), request.places(), target.markers()))
                 .resolve(request);
         digests.take(resolution);
         hashes.checkAnswer(resolution, digests::of);

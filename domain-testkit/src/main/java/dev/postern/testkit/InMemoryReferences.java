@@ -67,7 +67,7 @@ public final class InMemoryReferences implements ReferenceSource {
 
     /** The hashes of the reference that was asked for count, whatever those of an equal one are. */
     private static ReferenceLookup checked(DirectReference asked, ReferenceLookup answer) {
-        if (!(answer instanceof ReferenceLookup.Found(CoreMetadata metadata, DirectReference exact, Optional<Distribution> file))) {
+        if (!(answer instanceof ReferenceLookup.Found(CoreMetadata metadata, DirectReference exact, Optional<Distribution> file, var _))) {
             return answer;
         }
         for (Map.Entry<String, String> hash : hashes(asked).entrySet()) {

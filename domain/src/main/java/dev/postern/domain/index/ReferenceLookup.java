@@ -3,7 +3,9 @@ package dev.postern.domain.index;
 import dev.postern.domain.distribution.BuildFailure;
 import dev.postern.domain.distribution.CoreMetadata;
 import dev.postern.domain.distribution.Distribution;
+import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.DirectReference;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,8 +18,20 @@ public sealed interface ReferenceLookup {
      * @param metadata as the file says, as its source tree says statically (PEP 621, 643), or as its build told
      * @param exact the reference with the commit that its Git revision names; any other reference is itself
      * @param file the wheel or source archive with its digests; empty where the reference names a tree or a repository
+     * @param pins the indexes that its own sources name for what it depends on
      */
-    record Found(CoreMetadata metadata, DirectReference exact, Optional<Distribution> file) implements ReferenceLookup {}
+    record Found(CoreMetadata metadata, DirectReference exact, Optional<Distribution> file,
+            Map<PackageName, IndexName> pins) implements ReferenceLookup {
+
+        public Found {
+            pins = Map.copyOf(pins);
+        }
+
+        /** A package that says nothing about indexes. */
+        public Found(CoreMetadata metadata, DirectReference exact, Optional<Distribution> file) {
+            this(metadata, exact, file, Map.of());
+        }
+    }
 
     /** Nothing is there: no such file, folder, page or revision. */
     record Missing(String detail) implements ReferenceLookup {}

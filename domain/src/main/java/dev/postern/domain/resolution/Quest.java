@@ -3,6 +3,7 @@ package dev.postern.domain.resolution;
 import dev.postern.domain.distribution.CoreMetadata;
 import dev.postern.domain.environment.TargetEnvironment;
 import dev.postern.domain.index.Index;
+import dev.postern.domain.index.IndexName;
 import dev.postern.domain.index.IndexRoute;
 import dev.postern.domain.index.MetadataLookup;
 import dev.postern.domain.index.MetadataSource;
@@ -106,7 +107,8 @@ final class Quest {
     }
 
     private Dossier searched(PackageName name, VersionRange wanted, @Nullable PackageName requiredBy) {
-        IndexRoute route = request.places().catalog().route(name, Optional.ofNullable(request.places().pins().get(name)));
+        Optional<IndexName> pin = Optional.ofNullable(request.places().pins().get(name)).or(() -> references.pin(name));
+        IndexRoute route = request.places().catalog().route(name, pin);
         Dossier dossier = new Dossier(name, route, wanted, requiredBy);
         if (halt() == null) {
             prefetch.page(dossier, page -> reader.read(name, page, isLowestFirst(name)));

@@ -1,6 +1,7 @@
 package dev.postern.domain.resolution;
 
 import dev.postern.domain.environment.MarkerEnvironment;
+import dev.postern.domain.index.IndexName;
 import dev.postern.domain.index.ReferenceLookup;
 import dev.postern.domain.index.ReferenceSource;
 import dev.postern.domain.name.ExtraName;
@@ -72,6 +73,11 @@ final class References {
 
     Optional<FixedPackage> of(PackageName name) {
         return Optional.ofNullable(fixed.get(name));
+    }
+
+    /** The index from which the package comes, since what is found at a place and depends on it says so. */
+    Optional<IndexName> pin(PackageName name) {
+        return fixed.values().stream().flatMap(place -> Optional.ofNullable(place.found().pins().get(name)).stream()).findFirst();
     }
 
     /** Looks at what is required for sure. */
