@@ -79,6 +79,14 @@ public final class Postern {
             case EXPLAIN -> new ExplainCommand(call).run();
             case INDEX_LIST, INDEX_VERSIONS -> new IndexCommand(call).run(command);
             case INDEX_AUDIT -> new AuditCommand(call).run();
+            case AUTH_LOGIN -> new AuthLogin(call).run();
+            case AUTH_LOGOUT -> new AuthLogout(call).run();
+            case AUTH_STATUS -> new AuthStatus(call).run();
+            case AUTH_TOKEN -> new AuthToken(call).run();
+            case AUTH_HELPER -> new AuthHelper(call).run();
+            case AUTH_INSTALL_BACKEND -> new AuthInstallBackend(call).run();
+            case EXEC -> new EnvCommand(call).exec();
+            case ENV -> new EnvCommand(call).print();
             case CACHE_DIR, CACHE_SIZE, CACHE_PRUNE, CACHE_CLEAN -> new CacheCommand(call).run(command);
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.postern.cli.grammar.Command;
+import dev.postern.cli.grammar.FlagGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,9 @@ class RedactionTest {
             List<Path> carriers = canary.filesIn(home);
             Terminal.Result result = place.terminal().run(words.toArray(String[]::new));
 
-            assertThat(canary.isIn(result.out())).as("%s on standard output of %s: %s", mood, words, result.out()).isFalse();
+            if (!answersWithSecret(command)) {
+                assertThat(canary.isIn(result.out())).as("%s on standard output of %s: %s", mood, words, result.out()).isFalse();
+            }
             assertThat(canary.isIn(result.err())).as("%s on standard error of %s: %s", mood, words, result.err()).isFalse();
             assertThat(result.err()).doesNotContain("postern failed", "\tat ");
             assertThat(canary.filesIn(home)).as("files that hold it").isEqualTo(carriers);
@@ -142,9 +145,15 @@ class RedactionTest {
 
     private static boolean asksServers(Command command) {
         return switch (command) {
-            case COMPILE, EXPLAIN, INDEX_VERSIONS, INDEX_AUDIT -> true;
-            case INDEX_LIST, CACHE_DIR, CACHE_SIZE, CACHE_PRUNE, CACHE_CLEAN -> false;
+            case COMPILE, EXPLAIN, INDEX_VERSIONS, INDEX_AUDIT, AUTH_STATUS -> true;
+            case INDEX_LIST, AUTH_LOGIN, AUTH_LOGOUT, AUTH_TOKEN, AUTH_HELPER, AUTH_INSTALL_BACKEND, EXEC, ENV, CACHE_DIR, CACHE_SIZE, CACHE_PRUNE,
+                    CACHE_CLEAN -> false;
         };
+    }
+
+    /** These were made to print it, on standard output alone. */
+    private static boolean answersWithSecret(Command command) {
+        return command == Command.AUTH_TOKEN || command == Command.AUTH_HELPER || command == Command.ENV;
     }
 
     private static List<String> words(Command command, List<String> indexes) {
@@ -153,13 +162,19 @@ class RedactionTest {
             case EXPLAIN -> List.of("apple", "requirements.in", "--format", "json");
             case INDEX_VERSIONS -> List.of("apple");
             case INDEX_AUDIT -> List.of("requirements.in");
-            case INDEX_LIST, CACHE_DIR, CACHE_SIZE, CACHE_PRUNE, CACHE_CLEAN -> List.of();
+            case AUTH_LOGIN, AUTH_LOGOUT, AUTH_TOKEN -> List.of("acme");
+            case AUTH_STATUS -> List.of("acme", "--check");
+            case AUTH_HELPER -> List.of("--protocol", "git", "get");
+            case AUTH_INSTALL_BACKEND -> List.of("--python", "missing/bin/python");
+            case ENV -> List.of("--for", "twine,poetry", "--format", "azure");
+            case EXEC, INDEX_LIST, CACHE_DIR, CACHE_SIZE, CACHE_PRUNE, CACHE_CLEAN -> List.of();
         };
         List<String> target = switch (command) {
             case COMPILE, EXPLAIN, INDEX_AUDIT -> List.of("--python-version", "3.12", "--python-platform", "linux");
-            case INDEX_LIST, INDEX_VERSIONS, CACHE_DIR, CACHE_SIZE, CACHE_PRUNE, CACHE_CLEAN -> List.of();
+            case INDEX_LIST, INDEX_VERSIONS, AUTH_LOGIN, AUTH_LOGOUT, AUTH_STATUS, AUTH_TOKEN, AUTH_HELPER, AUTH_INSTALL_BACKEND, EXEC, ENV,
+                    CACHE_DIR, CACHE_SIZE, CACHE_PRUNE, CACHE_CLEAN -> List.of();
         };
-        boolean takesIndexes = asksServers(command) || command == Command.INDEX_LIST;
+        boolean takesIndexes = asksServers(command) || command.groups().contains(FlagGroup.INDEX);
         return Stream
                 .of(List.of(command.words().split(" ")), operands, target, takesIndexes ? indexes : List.<String>of(), List.of("--verbose"))
                 .flatMap(List::stream).toList();

@@ -24,13 +24,15 @@ final class ProcessRules {
 
     /** The one class of each app that may touch the process, and others with their reasons. */
     static final Map<String, String> TOUCHES_THE_PROCESS = Map.of("cli.ProcessInvocation", "makes the invocation from the process",
-            "cli.Main", "ends the process", "python.HostMachine", "names this machine, which is the same for every caller");
+            "cli.Main", "ends the process", "cli.KeyringMain", "ends the process", "python.HostMachine",
+            "names this machine, which is the same for every caller");
 
     /** Who may see the text of a secret. */
     static final Map<String, String> REVEALS = Map.ofEntries(
             Map.entry("http.Authorization", "writes the header"),
             Map.entry("http.HttpTokens", "sends a token request"),
             Map.entry("http.Wire", "sends the body of one"),
+            Map.entry("cli.keyring.KeyringAnswer", "prints what a client asks for"),
             Map.entry("git.GitCredential", "hands the header to git"),
             Map.entry("keyring.ChildCommands", "writes what a command reads from its standard input"),
             Map.entry("files.CredentialText", "writes the credential store"),
@@ -63,7 +65,7 @@ final class ProcessRules {
             Set.of("java.lang.Exception", "java.lang.RuntimeException", "java.lang.Error", "java.lang.Throwable");
 
     /** The outermost handlers, one of each app. */
-    static final Set<String> OUTERMOST = Set.of("cli.Main");
+    static final Set<String> OUTERMOST = Set.of("cli.Main", "cli.KeyringMain");
 
     private static final Set<String> BUCKETS =
             Set.of("util", "utils", "common", "misc", "helper", "helpers", "impl", "core", "base", "shared", "tools");

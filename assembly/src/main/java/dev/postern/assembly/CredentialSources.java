@@ -3,12 +3,17 @@ package dev.postern.assembly;
 import dev.postern.domain.credential.CredentialBroker;
 import dev.postern.domain.credential.CredentialOrder;
 import dev.postern.domain.credential.CredentialSource;
+import dev.postern.domain.credential.CredentialStore;
+import dev.postern.domain.credential.LoginFlow;
+import dev.postern.domain.credential.StoredLogins;
 import dev.postern.domain.credential.TokenEndpoint;
 import dev.postern.domain.credential.TokenReply;
 import dev.postern.domain.credential.TokenRequest;
+import dev.postern.files.CredentialFile;
 import dev.postern.http.HttpTokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class CredentialSources implements AutoCloseable {
     private final Invocation invocation;
     private final LazyEndpoint endpoint;
+    private final CredentialStore store;
 
     private CredentialSources(Invocation invocation, LazyEndpoint endpoint) {
         this.invocation = invocation;
         this.endpoint = endpoint;
+        this.store = CredentialFile.of(invocation.environment().asMap(), invocation.home());
     }
 
     /**
@@ -35,6 +42,32 @@ public final class CredentialSources implements AutoCloseable {
         return new CredentialSources(invocation, new LazyEndpoint(network));
     }
 
+    /** For a caller whose settings files do not matter; proxies and certificates are those of its variables. */
+    public static CredentialSources of(Invocation invocation, UserAgent userAgent) {
+        return of(invocation, new Settings(Map.of(), invocation.environment(), List.of()), userAgent);
+    }
+
+    /** For a caller with these settings; token services are reached as they say. */
+    public static CredentialSources of(Invocation invocation, Settings settings, UserAgent userAgent) {
+        return of(invocation, () -> HttpTokens.open(new NetworkSettings(settings, invocation).http(userAgent.text(),
+                IndexSettings.of(settings, invocation.environment(), invocation.workingDirectory()).tls())));
+    }
+
+    /** How persons sign in with vendors, first to be asked first. */
+    public List<LoginFlow> logins() {
+        return List.of();
+    }
+
+    /** The way to token services, and to an index for a question about a credential. */
+    public TokenEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Where logins and minted tokens are kept. */
+    public CredentialStore store() {
+        return store;
+    }
+
     /**
      * All of them, first to be asked first.
      *
@@ -42,6 +75,7 @@ public final class CredentialSources implements AutoCloseable {
      */
     public List<CredentialSource> all(List<CredentialSource> configured) {
         List<CredentialSource> sources = new ArrayList<>(configured);
+        sources.add(new StoredLogins(store, invocation.clock()));
         return CredentialOrder.STANDARD.arrange(sources);
     }
 

@@ -16,6 +16,7 @@ import dev.postern.files.RequirementsFile;
 import dev.postern.files.SettingsLayer;
 import dev.postern.files.TlsProfile;
 import dev.postern.http.TlsRules;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,12 @@ public final class IndexSettings {
         Stream<Value> insecure = Stream.of("allow-insecure-host", "insecure-host").flatMap(name -> settings.all(name).stream());
         return new TlsRules(profiles, Stream.concat(insecure.map(Value::text), trustedHosts.stream()).toList(),
                 settings.isOn("system-certs") || settings.isOn("native-tls"), environment.get("SSL_CLIENT_CERT").map(folder::resolve));
+    }
+
+    /** Where the indexes of the settings take uploads; what is no URL is passed over. */
+    public List<URI> uploads() {
+        return indexes.stream().flatMap(index -> index.publishUrl().stream()).filter(text -> text.startsWith("http"))
+                .map(CredentialedUrl::parse).map(CredentialedUrl::location).distinct().toList();
     }
 
     /** Every index that some place configures, whether it counts or not. */

@@ -16,6 +16,7 @@ final class Contradictions {
             new Pair("--offline", "--refresh", "offline nothing can be asked again; give one of them"),
             new Pair("--offline", "--refresh-package", "offline nothing can be asked again; give one of them"),
             new Pair("--offline", "--no-cache", "offline all there is is what is kept; give one of them"),
+            new Pair("--password", "--token", "give one of them"),
             new Pair("--default-index", "--index-url", "both name the default index; give one of them"));
 
     private Contradictions() {}

@@ -22,6 +22,20 @@ public enum FlagGroup {
     STORE("Cache options"),
     /** The form of an answer that is data. */
     ANSWER("Output options"),
+    /** What a person signs in with. */
+    LOGIN("Login options"),
+    /** Whose login is forgotten. */
+    LOGOUT("Login options"),
+    /** Whose credential is wanted. */
+    USER("Login options"),
+    /** How closely credentials are looked at. */
+    STATUS("Status options"),
+    /** Who asks for a credential. */
+    PROTOCOL("Helper options"),
+    /** Where Python's keyring lies. */
+    BACKEND("Backend options"),
+    /** Who reads variables, and how. */
+    VARIABLES("Output options"),
     /** What every command has. */
     GLOBAL("Global options");
 
@@ -125,6 +139,23 @@ public enum FlagGroup {
                     Flag.onOff("--no-offline", ""));
             case STORE -> List.of(Flag.value("--cache-dir", "FOLDER", "where pages and metadata are kept"));
             case ANSWER -> List.of(Flag.value("--format", "FORMAT", "text or json"));
+            case LOGIN -> List.of(
+                    Flag.value("-u --username", "USER", "who signs in"),
+                    Flag.value("--password", "PASSWORD|-", "their password; `-` reads it from standard input"),
+                    Flag.value("-t --token", "TOKEN|-", "a token, for the user `__token__` unless one is named; `-` reads it from standard input"));
+            case LOGOUT -> List.of(
+                    Flag.value("-u --username", "USER", "whose login is forgotten"),
+                    Flag.onOff("--all", "forget all logins and all that was minted"));
+            case USER -> List.of(Flag.value("-u --username", "USER", "whose password is wanted"));
+            case STATUS -> List.of(Flag.onOff("--check", "ask each index once, and explain its answer"));
+            case PROTOCOL -> List.of(Flag.value("--protocol", "PROTOCOL", "bazel (get) or git (get, store, erase)"));
+            case BACKEND -> List.of(
+                    Flag.value("-p --python", "PYTHON", "the interpreter of the environment in which the program lies"),
+                    Flag.onOff("--remove", "take the backend away again"),
+                    Flag.value("--wheel", "FOLDER", "write the backend there as a wheel, for pip or pipx to install"));
+            case VARIABLES -> List.of(
+                    Flag.value("--format", "FORMAT", "sh, fish, powershell, github, azure or json"),
+                    Flag.values("--for", "CLIENT", "add a token for a program that cannot ask: twine or poetry"));
             case GLOBAL -> List.of(
                     Flag.value("--directory", "FOLDER", "run as if started there"),
                     Flag.value("--project", "FOLDER", "look for the project and its settings there"),

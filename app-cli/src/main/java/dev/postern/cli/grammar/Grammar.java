@@ -79,6 +79,7 @@ public final class Grammar {
 
     private static Request request(Command command, List<String> words) {
         int end = words.contains("--") ? words.indexOf("--") : words.size();
+        end = command.endsAtOperand() ? Math.min(end, firstWord(words, 0)) : end;
         List<String> options = words.subList(0, end);
         if (options.contains("--help") || options.contains("-h")) {
             return new Request.TellUsage(command);
@@ -110,7 +111,7 @@ public final class Grammar {
             spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..*").type(List.class)
                     .auxiliaryTypes(String.class).build());
         }
-        return new CommandLine(spec).setExpandAtFiles(false).setTrimQuotes(false);
+        return new CommandLine(spec).setExpandAtFiles(false).setTrimQuotes(false).setStopAtPositional(command.endsAtOperand());
     }
 
     /** Where the first word stands that is neither an option nor the value of one. */

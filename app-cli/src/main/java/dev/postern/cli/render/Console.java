@@ -82,6 +82,11 @@ public final class Console {
         }
     }
 
+    /** One line without which a person cannot go on, such as a code to enter. */
+    public void notice(String line) {
+        say(Visible.of(line) + "\n");
+    }
+
     /** One line that sums up what was done. */
     public void summary(String line) {
         if (loudness.compareTo(Loudness.NORMAL) >= 0) {
