@@ -24,7 +24,8 @@ final class AuthInstallBackend {
 
     int run() {
         if (!call.words().operands().isEmpty()) {
-            throw new UsageProblem("nothing is expected at `" + call.words().operands().getFirst() + "`", "`--python PYTHON` says where to install");
+            throw new UsageProblem("nothing is expected at `" + call.words().operands().getFirst() + "`",
+                    "`--python PYTHON` says where to install");
         }
         Optional<Path> target = call.words().one("--wheel").map(Path::of).map(call.invocation().workingDirectory()::resolve);
         try {
@@ -37,8 +38,9 @@ final class AuthInstallBackend {
                     .orElseThrow(() -> new UsageProblem("which Python is meant is not said", "write `--python .venv/bin/python`")));
             return call.words().has("--remove") ? remove(packages) : install(packages);
         } catch (IOException failure) {
-            call.console().error("the backend cannot be put there: " + failure.getMessage(), List.of("make the folder writable, or choose another "
-                    + "environment"));
+            call.console().error("the backend cannot be put there: " + failure.getMessage(),
+                    List.of("make the folder writable, or choose another "
+                            + "environment"));
             return Failures.FAULT;
         }
     }

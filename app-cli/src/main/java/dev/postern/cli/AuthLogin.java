@@ -1,8 +1,8 @@
 package dev.postern.cli;
 
 import dev.postern.cli.grammar.UsageProblem;
-import dev.postern.cli.keyring.Keyboard;
 import dev.postern.cli.keyring.KeptPasswords;
+import dev.postern.cli.keyring.Keyboard;
 import dev.postern.domain.credential.Credential;
 import dev.postern.domain.credential.LoginFlow;
 import dev.postern.domain.credential.LoginOutcome;
@@ -72,9 +72,11 @@ final class AuthLogin {
         String user = named.orElseGet(() -> token ? TOKEN_USER : person("user name: "));
         Secret secret = secret(index, user);
         if (user.isEmpty() || secret.isEmpty()) {
-            throw new UsageProblem(user.isEmpty() ? "the user name is empty" : "the password is empty", "an index lets nobody in with that");
+            throw new UsageProblem(user.isEmpty() ? "the user name is empty" : "the password is empty",
+                    "an index lets nobody in with that");
         }
-        return switch (new KeptPasswords(identities.sources().store(), call.invocation().clock()).putLogin(index.location(), user, secret)) {
+        return switch (new KeptPasswords(identities.sources().store(), call.invocation().clock()).putLogin(index.location(), user,
+                secret)) {
             case StoreReading.Entries _ -> {
                 call.console().summary("logged in to `" + Realm.ofIndex(index.location()) + "` as `" + user + "`");
                 yield Failures.DONE;

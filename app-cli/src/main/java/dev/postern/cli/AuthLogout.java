@@ -44,7 +44,8 @@ final class AuthLogout {
             if (user.isEmpty()) {
                 leaving.addAll(minted(all, identities.all(), index.location()));
             }
-            return removed(store, leaving, "to `" + Realm.ofIndex(index.location()) + "`" + user.map(name -> " as `" + name + "`").orElse(""));
+            return removed(store, leaving,
+                    "to `" + Realm.ofIndex(index.location()) + "`" + user.map(name -> " as `" + name + "`").orElse(""));
         }
     }
 

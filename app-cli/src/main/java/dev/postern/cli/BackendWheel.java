@@ -62,7 +62,8 @@ final class BackendWheel {
     /** The record of these files (PEP 376), in which it stands itself. */
     byte[] record(Map<String, byte[]> files) {
         StringBuilder record = new StringBuilder();
-        files.forEach((path, bytes) -> record.append(path).append(",sha256=").append(digest(bytes)).append(',').append(bytes.length).append('\n'));
+        files.forEach((path, bytes) -> record.append(path).append(",sha256=").append(digest(bytes)).append(',').append(bytes.length)
+                .append('\n'));
         return text(record.append(metadataFolder()).append("/RECORD,,\n").toString());
     }
 

@@ -24,7 +24,9 @@ final class CacheCommand {
                 case CACHE_SIZE -> size(kept);
                 case CACHE_PRUNE -> told(kept, kept.prune(call.invocation().clock()));
                 case CACHE_CLEAN -> told(kept, kept.clean());
-                case COMPILE, EXPLAIN, INDEX_LIST, INDEX_VERSIONS, INDEX_AUDIT ->
+                case COMPILE, EXPLAIN, INDEX_LIST, INDEX_VERSIONS, INDEX_AUDIT, AUTH_LOGIN, AUTH_LOGOUT, AUTH_STATUS, AUTH_TOKEN,
+                        AUTH_HELPER,
+                        AUTH_INSTALL_BACKEND, EXEC, ENV ->
                         throw new IllegalArgumentException("no command of the cache: " + command);
             }
             return Failures.DONE;

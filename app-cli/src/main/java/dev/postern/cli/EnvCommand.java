@@ -30,7 +30,8 @@ final class EnvCommand {
     /** Prints the variables. */
     int print() {
         if (!call.words().operands().isEmpty()) {
-            throw new UsageProblem("nothing is expected at `" + call.words().operands().getFirst() + "`", "`postern exec -- COMMAND` runs a command");
+            throw new UsageProblem("nothing is expected at `" + call.words().operands().getFirst() + "`",
+                    "`postern exec -- COMMAND` runs a command");
         }
         VariableScript script = VariableScript.named(call.words().one("--format").orElse("sh"));
         List<Mute> mute = call.words().allSplit("--for").stream().map(EnvCommand::mute).toList();

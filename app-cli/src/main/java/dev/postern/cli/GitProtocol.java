@@ -43,7 +43,8 @@ record GitProtocol(Map<String, String> fields, Secret password) {
             return Optional.empty();
         }
         try {
-            URI url = new URI(scheme + "://" + fields.getOrDefault("host", "") + "/" + fields.getOrDefault("path", "").replaceFirst("^/+", ""));
+            URI url = new URI(
+                    scheme + "://" + fields.getOrDefault("host", "") + "/" + fields.getOrDefault("path", "").replaceFirst("^/+", ""));
             return Optional.of(url).filter(each -> each.getHost() != null && each.getRawUserInfo() == null);
         } catch (URISyntaxException malformed) {
             return Optional.empty();

@@ -83,7 +83,7 @@ final class Identities implements AutoCloseable {
             switch (report.said()) {
                 case CredentialLookup.Refused refused -> reasons.add(report.source() + ": " + refused.detail());
                 case CredentialLookup.Broken broken -> reasons.add(report.source() + ": " + broken.detail());
-                case CredentialLookup.Found _, CredentialLookup.NotMine _ -> {
+                case CredentialLookup.Found _,CredentialLookup.NotMine _ -> {
                     // nothing to tell
                 }
             }

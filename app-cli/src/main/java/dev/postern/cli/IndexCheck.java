@@ -89,6 +89,7 @@ final class IndexCheck {
     private static boolean isSignInPage(TokenReply.Answered answered) {
         String target = answered.header("location").orElse("").toLowerCase(Locale.ROOT);
         boolean redirect = answered.status() / 100 == 3;
-        return answered.status() == 203 || redirect && (target.contains("signin") || target.contains("sign_in") || target.contains("login"));
+        return answered.status() == 203
+                || redirect && (target.contains("signin") || target.contains("sign_in") || target.contains("login"));
     }
 }

@@ -30,7 +30,8 @@ record NamedIndex(URI location, Optional<Credential> written) {
 
     private static NamedIndex ofUrl(IndexSettings settings, String text) {
         if (!text.contains("://") && !text.contains(".") && !text.contains(":")) {
-            List<String> names = settings.catalog().indexes().stream().flatMap(index -> index.name().stream()).map(IndexName::text).toList();
+            List<String> names =
+                    settings.catalog().indexes().stream().flatMap(index -> index.name().stream()).map(IndexName::text).toList();
             throw new UsageProblem("there is no index `" + text + "` in the settings",
                     names.isEmpty() ? "write its URL, such as `https://pypi.acme.example/simple`"
                             : "the settings name " + String.join(", ", names.stream().map(name -> "`" + name + "`").toList()));

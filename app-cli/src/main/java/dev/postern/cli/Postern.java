@@ -83,7 +83,7 @@ public final class Postern {
             case AUTH_LOGOUT -> new AuthLogout(call).run();
             case AUTH_STATUS -> new AuthStatus(call).run();
             case AUTH_TOKEN -> new AuthToken(call).run();
-            case AUTH_HELPER -> new AuthHelper(call).run();
+            case AUTH_HELPER -> new AuthProtocols(call).run();
             case AUTH_INSTALL_BACKEND -> new AuthInstallBackend(call).run();
             case EXEC -> new EnvCommand(call).exec();
             case ENV -> new EnvCommand(call).print();

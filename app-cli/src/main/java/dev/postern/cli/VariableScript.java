@@ -80,7 +80,8 @@ enum VariableScript {
                 return script;
             }
         }
-        throw new UsageProblem("`" + text + "` is no format of this answer", "it must be `sh`, `fish`, `powershell`, `github`, `azure` or `json`");
+        throw new UsageProblem("`" + text + "` is no format of this answer",
+                "it must be `sh`, `fish`, `powershell`, `github`, `azure` or `json`");
     }
 
     private static String text(Variable variable) {

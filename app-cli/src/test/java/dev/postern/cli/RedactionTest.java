@@ -146,7 +146,8 @@ class RedactionTest {
     private static boolean asksServers(Command command) {
         return switch (command) {
             case COMPILE, EXPLAIN, INDEX_VERSIONS, INDEX_AUDIT, AUTH_STATUS -> true;
-            case INDEX_LIST, AUTH_LOGIN, AUTH_LOGOUT, AUTH_TOKEN, AUTH_HELPER, AUTH_INSTALL_BACKEND, EXEC, ENV, CACHE_DIR, CACHE_SIZE, CACHE_PRUNE,
+            case INDEX_LIST, AUTH_LOGIN, AUTH_LOGOUT, AUTH_TOKEN, AUTH_HELPER, AUTH_INSTALL_BACKEND, EXEC, ENV, CACHE_DIR, CACHE_SIZE,
+                    CACHE_PRUNE,
                     CACHE_CLEAN -> false;
         };
     }

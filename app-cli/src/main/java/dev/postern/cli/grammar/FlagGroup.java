@@ -142,7 +142,8 @@ public enum FlagGroup {
             case LOGIN -> List.of(
                     Flag.value("-u --username", "USER", "who signs in"),
                     Flag.value("--password", "PASSWORD|-", "their password; `-` reads it from standard input"),
-                    Flag.value("-t --token", "TOKEN|-", "a token, for the user `__token__` unless one is named; `-` reads it from standard input"));
+                    Flag.value("-t --token", "TOKEN|-",
+                            "a token, for the user `__token__` unless one is named; `-` reads it from standard input"));
             case LOGOUT -> List.of(
                     Flag.value("-u --username", "USER", "whose login is forgotten"),
                     Flag.onOff("--all", "forget all logins and all that was minted"));

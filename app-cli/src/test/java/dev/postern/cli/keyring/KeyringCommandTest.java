@@ -204,8 +204,11 @@ class KeyringCommandTest {
         });
         Result result = run(keyboard, "set", INDEX, "ann");
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.err()).isEqualTo("keyring: the password is read from standard input, which holds none\n\n"
-                + "hint: pipe it in, or run `postern auth login`, which asks for it\n");
+        assertThat(result.err()).isEqualTo("""
+                keyring: the password is read from standard input, which holds none
+
+                hint: pipe it in, or run `postern auth login`, which asks for it
+                """);
     }
 
     @Test

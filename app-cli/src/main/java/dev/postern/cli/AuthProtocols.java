@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code postern auth helper}: answers programs by the protocols that Bazel and Git have for this. It never asks a person. */
-final class AuthHelper {
+final class AuthProtocols {
     private static final int LARGEST = 1 << 20;
 
     private final Call call;
 
-    AuthHelper(Call call) {
+    AuthProtocols(Call call) {
         this.call = call;
     }
 
@@ -26,7 +26,8 @@ final class AuthHelper {
         List<String> operands = call.words().operands();
         String operation = operands.size() == 1 ? operands.getFirst() : "";
         String protocol = call.words().one("--protocol")
-                .orElseThrow(() -> new UsageProblem("which protocol is spoken is not said", "write `--protocol bazel` or `--protocol git`"));
+                .orElseThrow(
+                        () -> new UsageProblem("which protocol is spoken is not said", "write `--protocol bazel` or `--protocol git`"));
         return switch (protocol) {
             case "bazel" -> {
                 demand(operation, List.of("get"));
@@ -51,7 +52,8 @@ final class AuthHelper {
     private int bazel() {
         Optional<CredentialedUrl> url = BazelProtocol.url(input());
         if (url.isEmpty()) {
-            call.console().error("standard input holds no question of Bazel's", List.of("it is like `{\"uri\": \"https://pypi.acme.example/\"}`"));
+            call.console().error("standard input holds no question of Bazel's",
+                    List.of("it is like `{\"uri\": \"https://pypi.acme.example/\"}`"));
             return Failures.FAULT;
         }
         try (Identities identities = Identities.of(call)) {
