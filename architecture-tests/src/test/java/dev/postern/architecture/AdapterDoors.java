@@ -63,6 +63,8 @@ final class AdapterDoors {
             door("files.OutputFile", Part.FACTORY, "replaces a file as a whole or not at all"),
             door("files.Locations", Part.FACTORY, "reads what may be a URL or a path"),
 
+            door("keyring.KeyringSettings", Part.SETTINGS, "how secret stores are asked"),
+            door("keyring.KeyringCommand", Part.FACTORY, "the `keyring` command as a source"),
             door("keyring.ChildCommands", Part.FACTORY, "runs commands that tell credentials"),
 
             door("git.GitSettings", Part.SETTINGS, "how repositories are reached, and the cache"),

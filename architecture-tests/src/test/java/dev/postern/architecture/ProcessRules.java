@@ -38,6 +38,8 @@ final class ProcessRules {
             Map.entry("cli.VariableScript", "hands a token to a client that cannot ask"),
             Map.entry("cli.keyring.KeyringAnswer", "prints what a client asks for"),
             Map.entry("git.GitCredential", "hands the header to git"),
+            Map.entry("keyring.KeyringCommand", "looks for the traces of a crash"),
+            Map.entry("keyring.KeyringOutput", "takes apart what `keyring` prints"),
             Map.entry("keyring.ChildCommands", "writes what a command reads from its standard input"),
             Map.entry("files.CredentialText", "writes the credential store"),
             Map.entry("azure.AccessToken", "reads when a token ends"),
