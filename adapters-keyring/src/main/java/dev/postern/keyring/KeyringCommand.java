@@ -100,8 +100,9 @@ public final class KeyringCommand implements CredentialSource {
 
     private static CredentialLookup found(Path program, StoredService service, Credential credential) {
         return KeyringOutput.isClean(credential) ? new CredentialLookup.Found(credential, service.reach())
-                : new CredentialLookup.Broken("`" + program + "` told more than a user name and a password, or control characters in them, for `"
-                        + service.name() + "`");
+                : new CredentialLookup.Broken(
+                        "`" + program + "` told more than a user name and a password, or control characters in them, for `"
+                                + service.name() + "`");
     }
 
     @Override

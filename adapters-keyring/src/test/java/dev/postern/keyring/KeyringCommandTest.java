@@ -47,7 +47,8 @@ class KeyringCommandTest {
     }
 
     private KeyringSettings settings(Path... own) {
-        return KeyringSettings.from(Map.of("PATH", folder.resolve("bin") + ":" + folder.resolve("other") + ":/usr/bin:/bin", "TOKEN", "s3cret"),
+        return KeyringSettings.from(
+                Map.of("PATH", folder.resolve("bin") + ":" + folder.resolve("other") + ":/usr/bin:/bin", "TOKEN", "s3cret"),
                 folder, Set.of(own));
     }
 
@@ -81,7 +82,8 @@ class KeyringCommandTest {
     class Contract extends CredentialSourceContract {
         @Override
         protected CredentialSource source(String username, String secret) {
-            return KeyringCommand.of(settings(), new CannedCommands().with(keyring + " get " + INDEX + " --mode creds", username + "\n" + secret));
+            return KeyringCommand.of(settings(),
+                    new CannedCommands().with(keyring + " get " + INDEX + " --mode creds", username + "\n" + secret));
         }
     }
 
@@ -139,7 +141,8 @@ class KeyringCommandTest {
     @Test
     void strange_answers_give_no_credential() {
         for (String nothing : List.of("", "\n", "only-a-user", "user\n", "user\n \n")) {
-            commands.with(keyring + " get " + INDEX + " --mode creds", nothing).with(keyring + " get known.example --mode creds", failed(1, ""));
+            commands.with(keyring + " get " + INDEX + " --mode creds", nothing).with(keyring + " get known.example --mode creds",
+                    failed(1, ""));
             assertThat(canned().lookup(request(INDEX))).isInstanceOf(CredentialLookup.NotMine.class);
         }
         for (String wrong : List.of("user\ns3cret\nmore", "us\u001ber\ns3cret", "user\ns3\u0000cret")) {
@@ -170,8 +173,10 @@ class KeyringCommandTest {
         assertThat(real(settings(own)).lookup(request(INDEX))).isInstanceOfSatisfying(CredentialLookup.Found.class,
                 found -> assertThat(found.credential().username()).isEqualTo("bob"));
         Files.delete(folder.resolve("other/keyring"));
-        assertThat(problem(real(new KeyringSettings(Map.of("PATH", keyring.getParent().toString()), folder, Set.of(own), Duration.ofSeconds(5)))
-                .lookup(request(INDEX)))).contains("no command `keyring`", "but Postern's own");
+        assertThat(problem(
+                real(new KeyringSettings(Map.of("PATH", keyring.getParent().toString()), folder, Set.of(own), Duration.ofSeconds(5)))
+                        .lookup(request(INDEX))))
+                .contains("no command `keyring`", "but Postern's own");
     }
 
     @Test

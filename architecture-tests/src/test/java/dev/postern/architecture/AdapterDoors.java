@@ -40,6 +40,7 @@ final class AdapterDoors {
             door("files.SourceTrees", Part.FACTORY, "source trees as they describe themselves"),
             door("files.LocalSources", Part.FACTORY, "what references to paths name"),
             door("files.LedgerFile", Part.FACTORY, "first-seen dates in a file"),
+            door("files.CredentialFiles", Part.FACTORY, "credentials that other tools keep in files and variables"),
             door("files.CredentialFile", Part.FACTORY, "Postern's own credential store"),
             door("files.SettingsFiles", Part.FACTORY, "finds and reads settings files"),
             door("files.PipConfiguration", Part.FACTORY, "reads pip's configuration"),
