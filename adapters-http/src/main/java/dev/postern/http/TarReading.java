@@ -11,6 +11,7 @@ final class TarReading {
 
     private static final int BLOCK = 512;
     private static final int LONGEST_HEADER = 1 << 20;
+    private static final long LONGEST_CONTENT = 1L << 50;
     private static final String PACKAGE_INFO = "PKG-INFO";
 
     private final InputStream in;
@@ -38,6 +39,9 @@ final class TarReading {
     private byte[] find() throws IOException, MalformedArchive {
         while (nextHeader()) {
             long size = paxSize >= 0 ? paxSize : number(124, 12);
+            if (size < 0 || size > LONGEST_CONTENT) {
+                throw new MalformedArchive("has an entry of impossible size");
+            }
             String name = longName.isEmpty() ? ustarName() : longName;
             char type = (char) header[156];
             switch (type) {
@@ -99,7 +103,7 @@ final class TarReading {
         return true;
     }
 
-    private void next(long size) throws IOException, MalformedArchive {
+    private void next(long size) throws IOException {
         skip(size, size);
         longName = "";
         paxSize = -1;
@@ -127,7 +131,7 @@ final class TarReading {
             while (space < bytes.length && bytes[space] != ' ' && space - at < 8) {
                 length = length * 10 + (bytes[space++] - '0');
             }
-            if (length <= space - at || length > bytes.length - at) {
+            if (length <= space - at + 1 || length > bytes.length - at || bytes[space] != ' ') {
                 throw new MalformedArchive("has a damaged pax header");
             }
             String record = new String(bytes, space + 1, (int) (at + length - space - 2), StandardCharsets.UTF_8);
@@ -148,10 +152,7 @@ final class TarReading {
     }
 
     /** Skips content and the padding behind it. */
-    private void skip(long count, long size) throws IOException, MalformedArchive {
-        if (size < 0) {
-            throw new MalformedArchive("has an entry of impossible size");
-        }
+    private void skip(long count, long size) throws IOException {
         in.skipNBytes(count + (BLOCK - size % BLOCK) % BLOCK);
     }
 

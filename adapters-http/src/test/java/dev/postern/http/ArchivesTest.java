@@ -132,12 +132,23 @@ class ArchivesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"99 path=x\n", "x path=a\n", "5", "9 size=-1\n", "30 path=short\n"})
+    @ValueSource(strings = {"99 path=x\n", "x path=a\n", "5", "9 size=-1\n", "30 path=short\n", "2 ", "000000000018 path=a/PKG-INFO\n"})
     void damaged_pax_headers_are_refused(String record) throws Exception {
         ByteArrayOutputStream tar = new ByteArrayOutputStream();
         Wheels.tarEntry(tar, "PaxHeader", 'x', record.getBytes(UTF_8));
         Wheels.tarEntry(tar, "a-1.0/PKG-INFO", '0', "x".getBytes(UTF_8));
         assertThatThrownBy(() -> TarReading.packageInfo(new ByteArrayInputStream(tar.toByteArray()))).isInstanceOf(MalformedArchive.class);
+    }
+
+    @Test
+    void a_size_that_turns_negative_is_refused() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Wheels.tarEntry(out, "a-1.0/PKG-INFO", '0', "x".getBytes(UTF_8));
+        byte[] tar = out.toByteArray();
+        Arrays.fill(tar, 124, 136, (byte) 0xff);
+        Wheels.sum(tar);
+        assertThatThrownBy(() -> TarReading.packageInfo(new ByteArrayInputStream(tar))).isInstanceOf(MalformedArchive.class)
+                .hasMessageContaining("size");
     }
 
     /** Rewrites the end of a plain archive in zip64 form. */

@@ -91,15 +91,20 @@ final class Wheels {
         put(header, 124, String.format(Locale.ROOT, "%011o", content.length));
         put(header, 257, "ustar\00000");
         header[156] = (byte) type;
-        put(header, 148, "        ");
-        int sum = 0;
-        for (byte b : header) {
-            sum += b & 0xff;
-        }
-        put(header, 148, String.format(Locale.ROOT, "%06o\0 ", sum));
+        sum(header);
         out.write(header);
         out.write(content);
         out.write(new byte[(512 - content.length % 512) % 512]);
+    }
+
+    /** Puts the checksum into the header with which the bytes begin. */
+    static void sum(byte[] header) {
+        put(header, 148, "        ");
+        int sum = 0;
+        for (int i = 0; i < 512; i++) {
+            sum += header[i] & 0xff;
+        }
+        put(header, 148, String.format(Locale.ROOT, "%06o\0 ", sum));
     }
 
     private static void put(byte[] header, int at, String text) {
