@@ -92,7 +92,7 @@ public final class RequirementsReader {
             throw UnusableFile.at(by, place, "requirements files are not read from the network")
                     .withHint("download the file and name its path");
         }
-        Path file = use.value().startsWith("file:") ? Path.of(Locations.parse(use.value(), here).location()) : path(here, use.value(), by);
+        Path file = use.value().startsWith("file:") ? file(here, use.value(), by + ":" + place) : path(here, use.value(), by);
         String shown = ShownPath.of(file, folder);
         if (open.stream().anyMatch(each -> each.path().equals(file))) {
             throw UnusableFile.at(by, place, "requirements files include each other in a circle: " + chain(shown))
@@ -120,6 +120,14 @@ public final class RequirementsReader {
             throw unusable.place().equals(shown)
                     ? new UnusableFile(by, "`" + shown + "`: " + unusable.problem(), unusable.hint().orElse(null))
                     : unusable;
+        }
+    }
+
+    private static Path file(Path from, String url, String by) {
+        try {
+            return Path.of(Locations.parse(url, from).location());
+        } catch (IllegalArgumentException noUrl) {
+            throw UnusableFile.of(by, String.valueOf(noUrl.getMessage()));
         }
     }
 

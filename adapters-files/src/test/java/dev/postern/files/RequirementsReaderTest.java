@@ -78,6 +78,8 @@ class RequirementsReaderTest {
         write("a.in", "-r none.in");
         assertThatThrownBy(() -> readFile("a.in", Role.REQUIREMENTS)).hasMessage("a.in:1:1: `none.in`: no such file");
         assertThatThrownBy(() -> readFile("none.in", Role.REQUIREMENTS)).hasMessage("none.in: no such file");
+        assertThatThrownBy(() -> read("-r file://host/more.in")).isInstanceOf(UnusableFile.class)
+                .hasMessageContaining("-:1:1: `file://host/more.in` names a host");
         assertThatThrownBy(() -> read("-r https://u:s3cret@host/r.txt"))
                 .hasMessage("-:1:1: requirements files are not read from the network");
     }
