@@ -1,7 +1,9 @@
 package dev.postern.http;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,18 @@ public final class HttpConnections implements AutoCloseable {
     /** The way to indexes for one caller; nothing is connected yet. Closing it ends the caller's requests, not the connections. */
     public HttpIndexes indexes(HttpSettings settings, InstantSource clock) {
         return new HttpIndexes(settings, blocking, clock, line(reach(settings)));
+    }
+
+    /**
+     * Readies what the first requests of a caller and their answers will need, so that it is there when the caller comes to asking; takes a
+     * while. Connects to nothing. Does nothing where answers are likely to come from the cache.
+     *
+     * @param locations of the indexes that may be asked
+     */
+    public void prepare(HttpSettings settings, InstantSource clock, Collection<URI> locations) {
+        try (HttpIndexes indexes = indexes(settings, clock)) {
+            indexes.prepare(locations);
+        }
     }
 
     /** The way to services that make tokens, for one caller; as {@link #indexes}. */

@@ -68,21 +68,13 @@ public final class HttpIndexes implements AutoCloseable {
         Optional<ProjectPage> lastPage(Index index, PackageName project);
     }
 
-    /**
-     * Starts on the executor what the first request and its answer will need, so that it is there when the caller comes to asking. Connects
-     * to nothing. Does nothing where answers are likely to come from the cache.
-     *
-     * @param locations of the indexes that may be asked
-     */
-    public void prepare(Collection<URI> locations) {
-        if (store.mayAnswer()) {
-            return;
+    /** As {@link HttpConnections#prepare}; what reads answers is readied on the executor, the rest here. */
+    void prepare(Collection<URI> locations) {
+        if (!store.mayAnswer()) {
+            blocking.execute(PageBody::prepare);
+            blocking.execute(MetadataText::prepare);
+            locations.forEach(location -> line.prepare(Call.get(location, Sizes.PAGE)));
         }
-        for (URI location : locations) {
-            blocking.execute(() -> line.prepare(Call.get(location, Sizes.PAGE)));
-        }
-        blocking.execute(PageBody::prepare);
-        blocking.execute(MetadataText::prepare);
     }
 
     /** What a person should be told about the run so far, such as that the cache cannot be written. */

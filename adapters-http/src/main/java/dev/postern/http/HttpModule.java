@@ -1,16 +1,18 @@
 package dev.postern.http;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provider;
-import com.google.inject.Scopes;
-import java.util.concurrent.Executor;
 
-/** Binds the {@link HttpConnections} of the process, which want its {@link Executor}. What callers choose is no binding. */
+/** Binds the {@link HttpConnections} of the process. What callers choose is no binding. */
 public final class HttpModule extends AbstractModule {
+    private final HttpConnections connections;
+
+    /** @param connections may be in use already, such as to ready them while others are put together */
+    public HttpModule(HttpConnections connections) {
+        this.connections = connections;
+    }
 
     @Override
     protected void configure() {
-        Provider<Executor> blocking = getProvider(Executor.class);
-        bind(HttpConnections.class).toProvider(() -> HttpConnections.on(blocking.get())).in(Scopes.SINGLETON);
+        bind(HttpConnections.class).toInstance(connections);
     }
 }

@@ -31,6 +31,7 @@ final class AuditCommand {
     }
 
     int run() {
+        call.prepare();
         Inputs inputs = new InputReader(call.invocation(), call.settings()).read(call.words().operands());
         inputs.notes().forEach(call.console()::warning);
         try (ResolutionRun run = call.run(inputs)) {

@@ -20,6 +20,11 @@ import dev.postern.domain.name.PackageName;
  */
 record Call(Invocation invocation, Words words, Settings settings, Console console, Assembly assembly) {
 
+    /** Lets what the first requests will need start now, beside what the command does before it asks. */
+    void prepare() {
+        assembly.prepare(invocation, settings);
+    }
+
     /** A run over the indexes of settings and inputs; as {@link dev.postern.assembly.ResolutionRuns}. */
     ResolutionRun run(Inputs inputs) {
         return assembly.resolutionRuns().open(invocation, settings, inputs);

@@ -31,6 +31,7 @@ final class CompileCommand {
 
     int run() {
         long began = call.invocation().clock().millis();
+        call.prepare();
         checkStyle();
         AnswerFormat format = AnswerFormat.of(settings);
         Optional<AnswerFile> output = settings.one("output-file").map(value -> AnswerFile.at(call.invocation(), value.text()));

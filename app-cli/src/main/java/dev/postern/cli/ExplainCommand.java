@@ -30,6 +30,7 @@ final class ExplainCommand {
             throw new UsageProblem("no package is named", "write `postern explain NAME`");
         }
         PackageName name = Call.packageName(operands.getFirst());
+        call.prepare();
         Optional<Inputs> inputs = inputs(operands.subList(1, operands.size()));
         if (inputs.isEmpty()) {
             return explain(name, alone(name), false);

@@ -1,6 +1,5 @@
 package dev.postern.assembly;
 
-import com.google.inject.Inject;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,7 +11,6 @@ final class BlockingThreads implements Executor, AutoCloseable {
 
     private final ExecutorService threads;
 
-    @Inject
     BlockingThreads() {
         AtomicInteger number = new AtomicInteger();
         // platform threads: virtual ones that waited for sockets delay the end of a short process

@@ -3,16 +3,18 @@ package dev.postern.assembly;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import dev.postern.files.FilesModule;
+import dev.postern.http.HttpConnections;
 import dev.postern.http.HttpModule;
 import dev.postern.python.PythonModule;
-import java.util.concurrent.Executor;
 
 /** Everything that belongs to the process, from all adapters. */
 final class PosternModule extends AbstractModule {
     private final UserAgent userAgent;
+    private final HttpConnections connections;
 
-    PosternModule(UserAgent userAgent) {
+    PosternModule(UserAgent userAgent, HttpConnections connections) {
         this.userAgent = userAgent;
+        this.connections = connections;
     }
 
     @Override
@@ -21,13 +23,10 @@ final class PosternModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().requireAtInjectOnConstructors();
         binder().disableCircularProxies();
-        install(new HttpModule());
+        install(new HttpModule(connections));
         install(new FilesModule());
         install(new PythonModule());
         bind(UserAgent.class).toInstance(userAgent);
-        bind(Executor.class).to(BlockingThreads.class);
-        bind(BlockingThreads.class).in(Scopes.SINGLETON);
         bind(ResolutionRuns.class).in(Scopes.SINGLETON);
-        bind(Belongings.class).in(Scopes.SINGLETON);
     }
 }

@@ -88,7 +88,6 @@ public final class ResolutionRun implements AutoCloseable {
      * @param earlier whose versions stay where they can
      */
     public Resolution resolve(Inputs inputs, EarlierAnswer earlier) {
-        session.prepare(catalog.indexes());
         builds.stayWith(earlier);
         TargetEnvironment.Single target = target();
         Map<PackageName, IndexName> pins = pins(inputs.sources(), target);

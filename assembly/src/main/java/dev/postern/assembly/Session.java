@@ -16,7 +16,6 @@ import dev.postern.domain.name.PackageName;
 import dev.postern.domain.requirement.DirectReference;
 import dev.postern.files.DirectoryIndexes;
 import dev.postern.http.HttpIndexes;
-import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -97,14 +96,6 @@ public final class Session implements PackageIndex, MetadataSource, Distribution
     /** The page of an index as it was last seen, however long ago. */
     Optional<ProjectPage> lastPage(Index index, PackageName project) {
         return index.isLocal() ? Optional.empty() : remote().session().lastPage(index, project);
-    }
-
-    /** Readies what the first question to a server will need, while the caller is still busy; asks nothing. */
-    void prepare(Collection<Index> indexes) {
-        List<URI> locations = indexes.stream().filter(index -> !index.isLocal()).map(Index::location).toList();
-        if (!locations.isEmpty()) {
-            remote().indexes().prepare(locations);
-        }
     }
 
     /** How many project pages were looked at. */
