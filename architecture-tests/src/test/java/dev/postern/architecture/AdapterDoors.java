@@ -67,6 +67,8 @@ final class AdapterDoors {
             door("keyring.KeyringSettings", Part.SETTINGS, "how secret stores are asked"),
             door("keyring.KeyringCommand", Part.FACTORY, "the `keyring` command as a source"),
             door("keyring.ChildCommands", Part.FACTORY, "runs commands that tell credentials"),
+            door("aws.AwsSettings", Part.SETTINGS, "whose identity is used, and for how long"),
+            door("aws.AwsCredentials", Part.FACTORY, "tokens of CodeArtifact"),
 
             door("git.GitSettings", Part.SETTINGS, "how repositories are reached, and the cache"),
             door("git.GitCheckouts", Part.FACTORY, "source trees in repositories"),
@@ -95,6 +97,7 @@ final class AdapterDoors {
             Map.entry("azure", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("keyring", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("google", "an identity is its caller's, and nothing of it the process's"),
+            Map.entry("aws", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("git", "a checkout depends on its caller's settings and credentials, and nothing of it on the process"));
 
     private AdapterDoors() {}
