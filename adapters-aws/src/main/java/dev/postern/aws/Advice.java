@@ -25,7 +25,8 @@ final class Advice {
                             + fault.retryAfter().map(time -> ", and wants to be left alone for " + time.toSeconds() + " s").orElse("")));
                 }
                 if (fault.status() >= 300 && fault.status() < 400) {
-                    yield Optional.of(Unobtainable.broken(where + "answered with a redirect " + fault.shown() + ", which no token request follows"));
+                    yield Optional.of(
+                            Unobtainable.broken(where + "answered with a redirect " + fault.shown() + ", which no token request follows"));
                 }
                 yield fault.status() >= 500 || fault.status() < 300
                         ? Optional.of(Unobtainable.broken(where + "does not work " + fault.shown())) : Optional.empty();
@@ -37,8 +38,9 @@ final class Advice {
     static Optional<Unobtainable> ofKeys(ServiceReply.Fault fault, Origin origin, Instant now) {
         Optional<Instant> serverTime = ServiceCalls.skewed(fault, now);
         if (serverTime.isPresent()) {
-            return Optional.of(Unobtainable.refused("the clock of this machine says `" + now.truncatedTo(ChronoUnit.SECONDS) + "`, that of AWS `"
-                    + serverTime.get() + "`, and AWS takes no request that is more than five minutes off " + fault.shown(),
+            return Optional.of(Unobtainable.refused(
+                    "the clock of this machine says `" + now.truncatedTo(ChronoUnit.SECONDS) + "`, that of AWS `"
+                            + serverTime.get() + "`, and AWS takes no request that is more than five minutes off " + fault.shown(),
                     "set the clock of this machine"));
         }
         if (fault.isOneOf("ExpiredToken", "TokenRefreshRequired") || fault.code().equals("RequestExpired")) {
@@ -58,8 +60,9 @@ final class Advice {
 
     /** The identity may not do something. */
     static Unobtainable denied(ServiceReply.Fault fault, Origin origin, String what, String permissions) {
-        return Unobtainable.refused("AWS does not let " + origin + " " + what + fault.action().map(action -> ": `" + action + "` is denied").orElse("")
-                + " " + fault.shown(), "ask who runs the account to allow " + permissions);
+        return Unobtainable
+                .refused("AWS does not let " + origin + " " + what + fault.action().map(action -> ": `" + action + "` is denied").orElse("")
+                        + " " + fault.shown(), "ask who runs the account to allow " + permissions);
     }
 
     /** Anything else. */

@@ -51,7 +51,8 @@ final class AuthorizationTokens {
             return Advice.denied(fault, keys.origin(), "obtain a token for " + url, Advice.PERMISSIONS);
         }
         if (fault.isOneOf("ResourceNotFound") || fault.status() == 404) {
-            return Unobtainable.refused("there is no " + url + " " + fault.shown(), "check domain, account and region in the URL of the index");
+            return Unobtainable.refused("there is no " + url + " " + fault.shown(),
+                    "check domain, account and region in the URL of the index");
         }
         if (fault.isOneOf("Validation")) {
             return Unobtainable.refused("CodeArtifact does not take a request for " + url + " " + fault.shown(),
@@ -68,7 +69,8 @@ final class AuthorizationTokens {
         try {
             json = JsonText.parse(done.reply().body());
         } catch (MalformedText e) {
-            throw Unobtainable.broken("`" + server.getScheme() + "://" + server.getRawAuthority() + "` answered with no token: " + e.problem());
+            throw Unobtainable
+                    .broken("`" + server.getScheme() + "://" + server.getRawAuthority() + "` answered with no token: " + e.problem());
         }
         Secret token = json.secret("authorizationToken").filter(AuthorizationTokens::isPlain)
                 .orElseThrow(() -> Unobtainable.broken("the answer of CodeArtifact holds no token"));
@@ -79,8 +81,9 @@ final class AuthorizationTokens {
         }
         Instant now = means.clock().instant();
         // the server's clock counts: a token that holds for an hour there holds for an hour here
-        Duration ahead = done.serverTime().map(time -> Duration.between(now, time)).filter(time -> time.abs().compareTo(Duration.ofMinutes(1)) > 0)
-                .orElse(Duration.ZERO);
+        Duration ahead =
+                done.serverTime().map(time -> Duration.between(now, time)).filter(time -> time.abs().compareTo(Duration.ofMinutes(1)) > 0)
+                        .orElse(Duration.ZERO);
         Instant here = end.get().minus(ahead);
         if (!here.isAfter(now)) {
             throw Unobtainable.broken("CodeArtifact gave a token that has ended already");

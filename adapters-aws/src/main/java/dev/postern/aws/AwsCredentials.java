@@ -52,7 +52,8 @@ public final class AwsCredentials implements CredentialSource {
         }
         try {
             Optional<Credential> atHand = handed.credential(request, NAME);
-            return atHand.isPresent() ? new CredentialLookup.Found(atHand.get(), Reach.of(url.get().domainRealm())) : tokens.mint(url.get());
+            return atHand.isPresent() ? new CredentialLookup.Found(atHand.get(), Reach.of(url.get().domainRealm()))
+                    : tokens.mint(url.get());
         } catch (Unobtainable e) {
             return e.said();
         }
@@ -65,14 +66,16 @@ public final class AwsCredentials implements CredentialSource {
 
     @Override
     public Optional<StoreKey> storeKey(CredentialRequest request) {
-        return mine(request).filter(url -> !handed.isOffered(request, NAME)).flatMap(tokens::account).map(account -> new StoreKey(NAME, account));
+        return mine(request).filter(url -> !handed.isOffered(request, NAME)).flatMap(tokens::account)
+                .map(account -> new StoreKey(NAME, account));
     }
 
     @Override
     public Optional<String> remedy(CredentialRequest request, int status) {
         return mine(request).map(url -> switch (status) {
             case 401 -> handed.isSet()
-                    ? "unset `CODEARTIFACT_AUTH_TOKEN`, or set it to a fresh token: `aws codeartifact get-authorization-token --domain " + url.domain()
+                    ? "unset `CODEARTIFACT_AUTH_TOKEN`, or set it to a fresh token: `aws codeartifact get-authorization-token --domain "
+                            + url.domain()
                             + " --domain-owner " + url.owner() + " --region " + url.region() + " --query authorizationToken --output text`"
                     : "check whether the policy of the domain and the identity allow `codeartifact:ReadFromRepository`, and run `postern auth status --check`";
             case 403 -> "ask who runs account `" + url.owner() + "` to allow this identity `codeartifact:ReadFromRepository` on "

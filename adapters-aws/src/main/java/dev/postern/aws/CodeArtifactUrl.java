@@ -63,7 +63,8 @@ record CodeArtifactUrl(String domain, String owner, String region, Realm domainR
         Matcher path = PATH.matcher(realm.path());
         Optional<String> repository = path.matches() ? Optional.of(path.group("repository")) : Optional.empty();
         return repository.isPresent() || realm.path().isEmpty()
-                ? Optional.of(new CodeArtifactUrl(host.group("domain"), host.group("owner"), host.group("region"), realm.origin(), repository))
+                ? Optional.of(
+                        new CodeArtifactUrl(host.group("domain"), host.group("owner"), host.group("region"), realm.origin(), repository))
                 : Optional.empty();
     }
 

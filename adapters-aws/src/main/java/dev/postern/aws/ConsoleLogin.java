@@ -77,14 +77,16 @@ final class ConsoleLogin {
         if (id.isEmpty() || refresh.isEmpty() || key.isEmpty()) {
             return Optional.empty();
         }
-        URI url = URI.create(search.endpoints().of(Service.SIGNIN, kept.text("signInRegion").orElseGet(() -> search.regionOf(profile))) + "/v1/token");
+        URI url = URI.create(
+                search.endpoints().of(Service.SIGNIN, kept.text("signInRegion").orElseGet(() -> search.regionOf(profile))) + "/v1/token");
         Secret proof;
         try {
             proof = PossessionProof.read(key.get()).of("POST", url, now);
         } catch (MalformedText e) {
             throw Unobtainable.broken("the login of profile `" + profile.name() + "` has a key that cannot be used: " + e.problem());
         }
-        Secret body = JsonText.empty().with("clientId", id.get()).with("grantType", "refresh_token").with("refreshToken", refresh.get()).written();
+        Secret body = JsonText.empty().with("clientId", id.get()).with("grantType", "refresh_token").with("refreshToken", refresh.get())
+                .written();
         ServiceReply reply = new ServiceCalls(search.means()).send(TokenRequest.post(url).json(body).header("DPoP", proof));
         if (reply instanceof ServiceReply.Done done) {
             return updated(kept, done.reply().body(), now);

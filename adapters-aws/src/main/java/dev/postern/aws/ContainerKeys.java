@@ -60,7 +60,8 @@ final class ContainerKeys {
 
     private static URI allowed(URI url) throws Unobtainable {
         boolean isPlain = "http".equalsIgnoreCase(url.getScheme());
-        if ("https".equalsIgnoreCase(url.getScheme()) || isPlain && (HOSTS.contains(url.getHost()) || Endpoints.isLoopback(url.getHost()))) {
+        if ("https".equalsIgnoreCase(url.getScheme())
+                || isPlain && (HOSTS.contains(url.getHost()) || Endpoints.isLoopback(url.getHost()))) {
             return url;
         }
         throw Unobtainable.refused("`AWS_CONTAINER_CREDENTIALS_FULL_URI` names `" + url.getHost()

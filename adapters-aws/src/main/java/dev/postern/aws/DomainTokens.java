@@ -10,10 +10,12 @@ import java.util.Optional;
 final class DomainTokens {
 
     /** Variables that decide whose token it is; none is a secret. */
-    private static final List<String> DECISIVE = List.of("AWS_ACCESS_KEY_ID", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_SESSION_NAME",
-            "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_EC2_METADATA_SERVICE_ENDPOINT",
-            "AWS_ENDPOINT_URL_CODEARTIFACT", "AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL_SSO", "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
-            "AWS_LOGIN_CACHE_DIRECTORY");
+    private static final List<String> DECISIVE =
+            List.of("AWS_ACCESS_KEY_ID", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_SESSION_NAME",
+                    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                    "AWS_ENDPOINT_URL_CODEARTIFACT", "AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL_SSO", "AWS_ENDPOINT_URL",
+                    "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+                    "AWS_LOGIN_CACHE_DIRECTORY");
 
     private final CallerFiles files;
     private final Means means;
@@ -74,7 +76,8 @@ final class DomainTokens {
             KeyringFile keyring = keyring();
             Profile options = keyring.options(url);
             ProfileChoice choice = ProfileChoice.of(files, options.text("profile_name"));
-            StringBuilder decisive = new StringBuilder(choice.toString()).append(options.withoutSecrets()).append(duration(keyring, options))
+            StringBuilder decisive = new StringBuilder(choice.toString()).append(options.withoutSecrets())
+                    .append(duration(keyring, options))
                     .append(keyring.tellsRepositoriesApart() ? url.repositoryRealm() : url.domainRealm()).append(files.settings().home());
             for (String name : DECISIVE) {
                 decisive.append('\n').append(name).append('=').append(files.variable(name).orElse(""));

@@ -64,7 +64,8 @@ final class Endpoints {
     /** The text may carry a password: it is not quoted. */
     private static Unobtainable malformed(Service service) {
         return Unobtainable.refused("the endpoint that is configured for `" + service.id() + "` is no URL of a server",
-                "correct `AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_" + service.id().toUpperCase(Locale.ROOT) + "` or `endpoint_url` in `~/.aws/config`");
+                "correct `AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_" + service.id().toUpperCase(Locale.ROOT)
+                        + "` or `endpoint_url` in `~/.aws/config`");
     }
 
     static boolean isLoopback(String host) {

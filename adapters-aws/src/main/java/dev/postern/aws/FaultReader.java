@@ -32,7 +32,8 @@ final class FaultReader {
         return new ServiceReply.Fault(reply.status(), code, action.find() ? Optional.of(action.group(1)) : Optional.empty(),
                 reply.header("x-amzn-requestid").or(() -> reply.header("x-amz-request-id")).filter(text -> TRACE.matcher(text).matches()),
                 serverTime(reply),
-                reply.header("retry-after").filter(text -> SECONDS.matcher(text).matches()).map(text -> Duration.ofSeconds(Long.parseLong(text))));
+                reply.header("retry-after").filter(text -> SECONDS.matcher(text).matches())
+                        .map(text -> Duration.ofSeconds(Long.parseLong(text))));
     }
 
     /** When the server answered, by its own clock. */
@@ -55,7 +56,8 @@ final class FaultReader {
     private static Optional<String> inJson(Secret body) {
         try {
             JsonText json = JsonText.parse(body);
-            return json.text("code").or(() -> json.text("Code")).or(() -> json.text("__type")).or(() -> json.text("error")).map(FaultReader::plain);
+            return json.text("code").or(() -> json.text("Code")).or(() -> json.text("__type")).or(() -> json.text("error"))
+                    .map(FaultReader::plain);
         } catch (MalformedText e) {
             return Optional.empty();
         }

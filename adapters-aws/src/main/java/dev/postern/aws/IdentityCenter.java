@@ -32,7 +32,8 @@ final class IdentityCenter {
         String login = "run `aws sso login --profile " + profile.name() + "`";
         Secret token = new IdentityCenterTokens(search, whole, region, login).token();
         URI server = search.endpoints().of(Service.SSO, region);
-        TokenRequest request = TokenRequest.get(URI.create(server + "/federation/credentials?role_name=" + encoded(role) + "&account_id=" + encoded(account)))
+        TokenRequest request = TokenRequest
+                .get(URI.create(server + "/federation/credentials?role_name=" + encoded(role) + "&account_id=" + encoded(account)))
                 .header("x-amz-sso_bearer_token", token);
         ServiceReply reply = new ServiceCalls(search.means()).send(request);
         Optional<Unobtainable> failure = Advice.ofServer(reply, server);
@@ -57,21 +58,25 @@ final class IdentityCenter {
     }
 
     private static String needed(Profile profile, String key) throws Unobtainable {
-        return profile.text(key).orElseThrow(() -> Unobtainable.refused("profile `" + profile.name() + "` signs in by IAM Identity Center and has no `"
-                + key + "`", "run `aws configure sso --profile " + profile.name() + "`"));
+        return profile.text(key)
+                .orElseThrow(() -> Unobtainable.refused("profile `" + profile.name() + "` signs in by IAM Identity Center and has no `"
+                        + key + "`", "run `aws configure sso --profile " + profile.name() + "`"));
     }
 
     private static Unobtainable refusal(ServiceReply.Fault fault, Profile profile, String role, String account, String login) {
         if (fault.isOneOf("Unauthorized") || fault.status() == 401) {
             return Unobtainable.refused("the login of profile `" + profile.name() + "` has ended " + fault.shown(), login);
         }
-        return Unobtainable.refused("the login of profile `" + profile.name() + "` may not take the role `" + role + "` in account `" + account + "` "
-                + fault.shown(), "correct `sso_role_name` and `sso_account_id`, or ask who runs IAM Identity Center to assign the role");
+        return Unobtainable.refused(
+                "the login of profile `" + profile.name() + "` may not take the role `" + role + "` in account `" + account + "` "
+                        + fault.shown(),
+                "correct `sso_role_name` and `sso_account_id`, or ask who runs IAM Identity Center to assign the role");
     }
 
     private static AwsKeys keys(ServiceReply.Done done, Origin origin) throws Unobtainable {
         try {
-            JsonText keys = JsonText.parse(done.reply().body()).object("roleCredentials").orElseThrow(() -> MalformedText.of("no `roleCredentials`"));
+            JsonText keys = JsonText.parse(done.reply().body()).object("roleCredentials")
+                    .orElseThrow(() -> MalformedText.of("no `roleCredentials`"));
             String id = keys.text("accessKeyId").orElseThrow(() -> MalformedText.of("no `accessKeyId`"));
             Secret secret = keys.secret("secretAccessKey").orElseThrow(() -> MalformedText.of("no `secretAccessKey`"));
             Secret token = keys.secret("sessionToken").orElseThrow(() -> MalformedText.of("no `sessionToken`"));

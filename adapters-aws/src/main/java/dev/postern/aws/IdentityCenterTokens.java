@@ -38,7 +38,8 @@ final class IdentityCenterTokens {
         String key = profile.text("sso_session").or(() -> profile.text("sso_start_url")).orElseThrow(() -> Unobtainable.refused(
                 "profile `" + profile.name() + "` has neither `sso_session` nor `sso_start_url`", login));
         Path file = search.files().belowHome(".aws", "sso", "cache", sha1(key) + ".json")
-                .orElseThrow(() -> Unobtainable.refused("logins of IAM Identity Center lie in the home folder, and `HOME` is not set", "set `HOME`"));
+                .orElseThrow(() -> Unobtainable.refused("logins of IAM Identity Center lie in the home folder, and `HOME` is not set",
+                        "set `HOME`"));
         JsonText kept = read(file);
         Instant now = search.means().clock().instant();
         Instant end = kept.time("expiresAt").orElse(Instant.EPOCH);
@@ -104,7 +105,8 @@ final class IdentityCenterTokens {
             if (token.isEmpty() || seconds <= 0) {
                 return Optional.empty();
             }
-            JsonText changed = kept.with("accessToken", token.get()).with("expiresAt", now.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS).toString());
+            JsonText changed = kept.with("accessToken", token.get()).with("expiresAt",
+                    now.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS).toString());
             return Optional.of(json.text("refreshToken").map(next -> changed.with("refreshToken", next)).orElse(changed));
         } catch (MalformedText e) {
             return Optional.empty();

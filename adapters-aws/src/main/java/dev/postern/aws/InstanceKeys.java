@@ -37,8 +37,9 @@ final class InstanceKeys {
             return Optional.empty();
         }
         String server = server();
-        TokenReply opened = send(new TokenRequest("PUT", URI.create(server + "/latest/api/token"), java.util.List.of(), Optional.empty(), LIMIT)
-                .header("X-aws-ec2-metadata-token-ttl-seconds", "21600"));
+        TokenReply opened =
+                send(new TokenRequest("PUT", URI.create(server + "/latest/api/token"), java.util.List.of(), Optional.empty(), LIMIT)
+                        .header("X-aws-ec2-metadata-token-ttl-seconds", "21600"));
         if (!(opened instanceof TokenReply.Answered answered)) {
             return Optional.empty();
         }
@@ -52,7 +53,8 @@ final class InstanceKeys {
 
     private String server() throws Unobtainable {
         CallerFiles files = search.files();
-        Optional<String> configured = files.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT").or(() -> profile.text("ec2_metadata_service_endpoint"));
+        Optional<String> configured =
+                files.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT").or(() -> profile.text("ec2_metadata_service_endpoint"));
         if (configured.isEmpty()) {
             Optional<String> mode = files.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE")
                     .or(() -> profile.text("ec2_metadata_service_endpoint_mode"));
@@ -61,7 +63,8 @@ final class InstanceKeys {
         try {
             URI url = new URI(configured.get());
             boolean isWeb = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            if (isWeb && url.getHost() != null && url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null) {
+            if (isWeb && url.getHost() != null && url.getRawUserInfo() == null && url.getRawQuery() == null
+                    && url.getRawFragment() == null) {
                 return configured.get().replaceAll("/+$", "");
             }
         } catch (URISyntaxException e) {
@@ -84,7 +87,8 @@ final class InstanceKeys {
         try {
             return Optional.of(RoleJson.keys(body.get(), new Origin("the role `" + role.get() + "` of this instance", Optional.empty())));
         } catch (MalformedText e) {
-            throw Unobtainable.broken("the metadata service of this instance gives no keys for the role `" + role.get() + "`: " + e.problem());
+            throw Unobtainable
+                    .broken("the metadata service of this instance gives no keys for the role `" + role.get() + "`: " + e.problem());
         }
     }
 

@@ -61,7 +61,8 @@ final class JsonText {
                 case START_OBJECT -> members.put(name, object(parser));
                 case START_ARRAY -> parser.skipChildren();
                 case VALUE_STRING -> members.put(name, parser.getText());
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> members.put(name, parser.getText().length() > 40 ? "" : new BigDecimal(parser.getText()));
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                        members.put(name, parser.getText().length() > 40 ? "" : new BigDecimal(parser.getText()));
                 case VALUE_TRUE -> members.put(name, true);
                 case VALUE_FALSE -> members.put(name, false);
                 case VALUE_NULL -> members.remove(name);

@@ -94,7 +94,8 @@ final class KeyringFile {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(text.filter(digits -> digits.matches("[0-9]{1,6}")).map(Long::parseLong).map(Duration::ofSeconds).filter(AwsSettings::isTaken)
+        return Optional.of(text.filter(digits -> digits.matches("[0-9]{1,6}")).map(Long::parseLong).map(Duration::ofSeconds)
+                .filter(AwsSettings::isTaken)
                 .orElseThrow(() -> Unobtainable.refused("`token_duration` in " + place + " is neither 0 nor a number from 900 to 43200",
                         "correct it in " + place)));
     }
@@ -103,7 +104,8 @@ final class KeyringFile {
     Optional<AwsKeys> keys(Profile options) throws Unobtainable {
         Optional<String> id = options.text("aws_access_key_id");
         if (id.isPresent() != options.has("aws_secret_access_key")) {
-            throw Unobtainable.refused(place + " has one of `aws_access_key_id` and `aws_secret_access_key`, not both", "correct it in " + place);
+            throw Unobtainable.refused(place + " has one of `aws_access_key_id` and `aws_secret_access_key`, not both",
+                    "correct it in " + place);
         }
         AwsKeys.Origin origin = new AwsKeys.Origin(place, Optional.empty());
         return id.isEmpty() ? Optional.empty() : Optional.of(AwsKeys.lasting(StaticKeys.checked(id.get(), origin),

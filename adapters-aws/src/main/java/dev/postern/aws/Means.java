@@ -10,7 +10,7 @@ record Means(TokenEndpoint network, TokenCommands commands, InstantSource clock,
 
     /** Waits between two tries. */
     interface Pauses {
-        /** @return whether to go on: false if the caller was interrupted */
+        /** Waits; says whether to go on, which is not so if the caller was interrupted. */
         boolean pause(Duration time);
     }
 

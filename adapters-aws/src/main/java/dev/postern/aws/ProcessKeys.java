@@ -27,12 +27,14 @@ final class ProcessKeys {
         String what = "the `credential_process` of profile `" + profile.name() + "` ";
         List<String> words = words(line.get(), what);
         CallerFiles files = search.files();
-        CommandReply reply = search.means().commands().run(new CommandRequest(words, files.settings().environment(), files.settings().folder().toUri(),
-                Optional.empty(), LIMIT));
+        CommandReply reply =
+                search.means().commands().run(new CommandRequest(words, files.settings().environment(), files.settings().folder().toUri(),
+                        Optional.empty(), LIMIT));
         return Optional.of(switch (reply) {
             case CommandReply.Ended ended when ended.status() == 0 -> keys(ended.output(), what, profile);
             // what it wrote to its standard error may hold secrets
-            case CommandReply.Ended ended -> throw Unobtainable.broken(what + "ended with status " + ended.status() + "; run it by hand to see why");
+            case CommandReply.Ended ended ->
+                    throw Unobtainable.broken(what + "ended with status " + ended.status() + "; run it by hand to see why");
             case CommandReply.NotFound missing -> throw Unobtainable.broken(what + "cannot be run: " + missing.detail());
             case CommandReply.TimedOut _ -> throw Unobtainable.broken(what + "took more than " + LIMIT.toSeconds() + " s");
         });

@@ -30,7 +30,8 @@ final class RoleChain {
         Optional<String> device = profile.text("mfa_serial");
         if (device.isPresent()) {
             throw Unobtainable.refused("profile `" + profile.name() + "` wants a code of an MFA device, and nobody is asked here",
-                    "run `eval \"$(aws configure export-credentials --profile " + profile.name() + " --format env)\"`, which asks for the code, and unset "
+                    "run `eval \"$(aws configure export-credentials --profile " + profile.name()
+                            + " --format env)\"`, which asks for the code, and unset "
                             + "`AWS_PROFILE`");
         }
         Optional<String> place = profile.text("credential_source");
@@ -52,7 +53,8 @@ final class RoleChain {
             case "environment" -> StaticKeys.ofEnvironment(search.files());
             case "ecscontainer" -> new ContainerKeys(search).keys();
             case "ec2instancemetadata" -> new InstanceKeys(search, profile).keys();
-            default -> throw unclear(profile, "a `credential_source` that is none of `Environment`, `EcsContainer` and `Ec2InstanceMetadata`");
+            default ->
+                    throw unclear(profile, "a `credential_source` that is none of `Environment`, `EcsContainer` and `Ec2InstanceMetadata`");
         };
         return keys.orElseThrow(() -> unclear(profile, "a `credential_source` that gives nothing here"));
     }
@@ -77,7 +79,8 @@ final class RoleChain {
         fields.put("RoleArn", Secret.of(profile.text("role_arn").orElseThrow()));
         fields.put("RoleSessionName", Secret.of(profile.text("role_session_name").orElseGet(() -> RoleTokens.sessionName(search.means()))));
         profile.text("external_id").ifPresent(id -> fields.put("ExternalId", Secret.of(id)));
-        profile.text("duration_seconds").filter(text -> text.matches("[0-9]{1,6}")).ifPresent(time -> fields.put("DurationSeconds", Secret.of(time)));
+        profile.text("duration_seconds").filter(text -> text.matches("[0-9]{1,6}"))
+                .ifPresent(time -> fields.put("DurationSeconds", Secret.of(time)));
         Origin origin = new Origin("profile `" + profile.name() + "`", keys.origin().renewal());
         return new RoleTokens(search, profile).assume(fields, keys, origin);
     }

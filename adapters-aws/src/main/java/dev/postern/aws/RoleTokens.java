@@ -28,7 +28,8 @@ final class RoleTokens {
     /** {@code AssumeRole}, signed by other keys. */
     AwsKeys assume(Map<String, Secret> fields, AwsKeys keys, Origin origin) throws Unobtainable {
         URI server = search.endpoints().of(Service.STS, region);
-        ServiceReply reply = new ServiceCalls(search.means()).send(request(server, "AssumeRole", fields), keys, new Signature(region, "sts"));
+        ServiceReply reply =
+                new ServiceCalls(search.means()).send(request(server, "AssumeRole", fields), keys, new Signature(region, "sts"));
         if (reply instanceof ServiceReply.Fault fault) {
             Optional<Unobtainable> known = Advice.ofServer(fault, server)
                     .or(() -> Advice.ofKeys(fault, keys.origin(), search.means().clock().instant()));
@@ -46,9 +47,11 @@ final class RoleTokens {
         if (reply instanceof ServiceReply.Fault fault) {
             Optional<Unobtainable> known = Advice.ofServer(fault, server);
             throw known.orElseGet(() -> fault.isOneOf("ExpiredToken", "ExpiredTokenException")
-                    ? Unobtainable.refused("the web identity token of " + origin + " has ended " + fault.shown(), "start the job again, or renew the token file")
+                    ? Unobtainable.refused("the web identity token of " + origin + " has ended " + fault.shown(),
+                            "start the job again, or renew the token file")
                     : fault.isOneOf("AccessDenied", "InvalidIdentityToken", "IDPRejectedClaim")
-                            ? Advice.denied(fault, origin, "take its role", "the token's issuer, audience and subject in the trust policy of the role")
+                            ? Advice.denied(fault, origin, "take its role",
+                                    "the token's issuer, audience and subject in the trust policy of the role")
                             : Advice.unexpected(fault, "give the role of " + origin));
         }
         return keys(reply, server, origin);
@@ -71,9 +74,11 @@ final class RoleTokens {
             Secret id = text.text("AccessKeyId").orElseThrow(() -> MalformedText.of("no `AccessKeyId`"));
             Secret secret = text.text("SecretAccessKey").orElseThrow(() -> MalformedText.of("no `SecretAccessKey`"));
             Secret token = text.text("SessionToken").orElseThrow(() -> MalformedText.of("no `SessionToken`"));
-            return new AwsKeys(StaticKeys.checked(id.reveal(), origin), secret, Optional.of(token), text.text("Expiration").flatMap(RoleTokens::time), origin);
+            return new AwsKeys(StaticKeys.checked(id.reveal(), origin), secret, Optional.of(token),
+                    text.text("Expiration").flatMap(RoleTokens::time), origin);
         } catch (MalformedText e) {
-            throw Unobtainable.broken("`" + server.getScheme() + "://" + server.getRawAuthority() + "` answered with no keys: " + e.problem());
+            throw Unobtainable
+                    .broken("`" + server.getScheme() + "://" + server.getRawAuthority() + "` answered with no keys: " + e.problem());
         }
     }
 

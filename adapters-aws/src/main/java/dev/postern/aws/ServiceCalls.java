@@ -37,14 +37,16 @@ final class ServiceCalls {
     /** Signs and sends a request. */
     ServiceReply send(TokenRequest request, AwsKeys keys, Signature signature) {
         ServiceReply reply = tried(() -> signature.sign(request, keys, means.clock().instant()));
-        Optional<Instant> serverTime = reply instanceof ServiceReply.Fault fault ? skewed(fault, means.clock().instant()) : Optional.empty();
+        Optional<Instant> serverTime =
+                reply instanceof ServiceReply.Fault fault ? skewed(fault, means.clock().instant()) : Optional.empty();
         return serverTime.isPresent() ? tried(() -> signature.sign(request, keys, serverTime.get())) : reply;
     }
 
     /** The server's time, if the fault is that it lies too far from this one. */
     static Optional<Instant> skewed(ServiceReply.Fault fault, Instant now) {
-        boolean isAboutTime = fault.isOneOf("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture", "InvalidSignature", "SignatureDoesNotMatch",
-                "AuthFailure", "ExpiredToken");
+        boolean isAboutTime =
+                fault.isOneOf("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture", "InvalidSignature", "SignatureDoesNotMatch",
+                        "AuthFailure", "ExpiredToken");
         return fault.serverTime().filter(time -> isAboutTime && Duration.between(time, now).abs().compareTo(TOLERANCE) > 0);
     }
 
@@ -73,7 +75,8 @@ final class ServiceCalls {
 
     private ServiceReply once(TokenRequest request) {
         return switch (means.network().send(request.within(LIMIT))) {
-            case TokenReply.Answered answered when answered.status() == 200 -> new ServiceReply.Done(answered, FaultReader.serverTime(answered));
+            case TokenReply.Answered answered when answered.status() == 200 ->
+                    new ServiceReply.Done(answered, FaultReader.serverTime(answered));
             case TokenReply.Answered answered -> FaultReader.read(answered);
             case TokenReply.Unreachable unreachable -> new ServiceReply.Silent(unreachable.detail());
         };

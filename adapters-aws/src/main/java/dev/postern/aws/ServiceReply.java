@@ -22,12 +22,13 @@ sealed interface ServiceReply {
      * @param trace by which AWS's support finds the request
      * @param retryAfter how long the server wants to be left alone
      */
-    record Fault(int status, String code, Optional<String> action, Optional<String> trace, Optional<Instant> serverTime, Optional<Duration> retryAfter)
-            implements ServiceReply {
+    record Fault(int status, String code, Optional<String> action, Optional<String> trace, Optional<Instant> serverTime,
+            Optional<Duration> retryAfter) implements ServiceReply {
 
         /** Status, code and trace in brackets: all of an answer that may be shown. */
         String shown() {
-            return "(status " + status + (code.isEmpty() ? "" : ", `" + code + "`") + trace.map(id -> ", request `" + id + "`").orElse("") + ")";
+            return "(status " + status + (code.isEmpty() ? "" : ", `" + code + "`") + trace.map(id -> ", request `" + id + "`").orElse("")
+                    + ")";
         }
 
         boolean isOneOf(String... codes) {
@@ -40,7 +41,8 @@ sealed interface ServiceReply {
         }
 
         boolean isThrottled() {
-            return status == 429 || isOneOf("Throttling", "Throttled", "TooManyRequests", "RequestLimitExceeded", "SlowDown", "BandwidthLimitExceeded");
+            return status == 429
+                    || isOneOf("Throttling", "Throttled", "TooManyRequests", "RequestLimitExceeded", "SlowDown", "BandwidthLimitExceeded");
         }
 
         boolean mayPass() {

@@ -59,9 +59,11 @@ record Signature(String region, String service) {
 
     private static String canonical(TokenRequest request, SortedMap<String, String> headers) {
         String path = request.url().getRawPath();
-        String lines = headers.entrySet().stream().map(header -> header.getKey() + ":" + header.getValue() + "\n").collect(Collectors.joining());
+        String lines =
+                headers.entrySet().stream().map(header -> header.getKey() + ":" + header.getValue() + "\n").collect(Collectors.joining());
         // a path is encoded once more than it is on the wire, for every service but S3
-        return request.method() + "\n" + (path.isEmpty() ? "/" : path.replace("%", "%25")) + "\n" + query(request.url()) + "\n" + lines + "\n"
+        return request.method() + "\n" + (path.isEmpty() ? "/" : path.replace("%", "%25")) + "\n" + query(request.url()) + "\n" + lines
+                + "\n"
                 + String.join(";", headers.keySet()) + "\n" + hash(request.body().map(body -> body.text().reveal()).orElse(""));
     }
 

@@ -20,8 +20,9 @@ final class StaticKeys {
         Optional<Secret> token = files.variable("AWS_SECURITY_TOKEN").or(() -> files.variable("AWS_SESSION_TOKEN")).map(Secret::of);
         Origin origin = new Origin("the environment (`AWS_ACCESS_KEY_ID`)",
                 Optional.of("set fresh `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`, or unset them"));
-        return Optional.of(new AwsKeys(checked(id.get(), origin), secret, token, files.variable("AWS_CREDENTIAL_EXPIRATION").flatMap(StaticKeys::time),
-                origin));
+        return Optional.of(
+                new AwsKeys(checked(id.get(), origin), secret, token, files.variable("AWS_CREDENTIAL_EXPIRATION").flatMap(StaticKeys::time),
+                        origin));
     }
 
     static Optional<AwsKeys> of(Profile profile, String file) throws Unobtainable {
@@ -31,7 +32,8 @@ final class StaticKeys {
             return Optional.empty();
         }
         if (id.isEmpty() || secret.isEmpty()) {
-            throw Unobtainable.refused("profile `" + profile.name() + "` in " + file + " has one of `aws_access_key_id` and `aws_secret_access_key`, not both",
+            throw Unobtainable.refused(
+                    "profile `" + profile.name() + "` in " + file + " has one of `aws_access_key_id` and `aws_secret_access_key`, not both",
                     "run `aws configure --profile " + profile.name() + "`");
         }
         Origin origin = Origin.ofProfile(profile.name());

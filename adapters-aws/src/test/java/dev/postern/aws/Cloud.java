@@ -30,7 +30,8 @@ final class Cloud implements TokenEndpoint {
 
     /** A CodeArtifact that gives this token, which ends an hour after the tests' time. */
     Cloud minting(String token) {
-        return with(TOKENS, 200, "{\"authorizationToken\":\"" + token + "\",\"expiration\":" + (Caller.NOW.getEpochSecond() + 3600) + ".5}");
+        return with(TOKENS, 200,
+                "{\"authorizationToken\":\"" + token + "\",\"expiration\":" + (Caller.NOW.getEpochSecond() + 3600) + ".5}");
     }
 
     @Override
@@ -57,7 +58,8 @@ final class Cloud implements TokenEndpoint {
     }
 
     static String header(TokenRequest request, String name) {
-        return request.headers().stream().filter(header -> header.name().equalsIgnoreCase(name)).map(header -> header.value().reveal()).findFirst()
+        return request.headers().stream().filter(header -> header.name().equalsIgnoreCase(name)).map(header -> header.value().reveal())
+                .findFirst()
                 .orElse("");
     }
 

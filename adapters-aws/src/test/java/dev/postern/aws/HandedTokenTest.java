@@ -55,8 +55,10 @@ class HandedTokenTest {
     @Test
     void advice_names_the_rights_and_commands_of_the_vendor() {
         AwsCredentials source = Caller.in(home).set("CODEARTIFACT_AUTH_TOKEN", "handed").source();
-        assertThat(source.remedy(Caller.request(Caller.INDEX), 401)).hasValueSatisfying(text -> assertThat(text).contains("get-authorization-token"));
-        assertThat(source.remedy(Caller.request(Caller.INDEX), 403)).hasValueSatisfying(text -> assertThat(text).contains("ReadFromRepository"));
+        assertThat(source.remedy(Caller.request(Caller.INDEX), 401))
+                .hasValueSatisfying(text -> assertThat(text).contains("get-authorization-token"));
+        assertThat(source.remedy(Caller.request(Caller.INDEX), 403))
+                .hasValueSatisfying(text -> assertThat(text).contains("ReadFromRepository"));
         assertThat(source.remedy(Caller.request(Caller.INDEX), 404)).hasValueSatisfying(text -> assertThat(text).contains("/simple/"));
         assertThat(source.hidesDenials(Caller.INDEX)).isTrue();
     }

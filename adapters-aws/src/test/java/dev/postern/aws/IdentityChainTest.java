@@ -31,7 +31,8 @@ class IdentityChainTest {
 
     @Test
     void keys_of_the_environment_go_first_and_carry_their_session() {
-        caller.withKeys().set("AWS_SESSION_TOKEN", "s3ssion").set("AWS_PROFILE", "other").config("[profile other]\n" + KEYS.formatted("AKOTHER"));
+        caller.withKeys().set("AWS_SESSION_TOKEN", "s3ssion").set("AWS_PROFILE", "other")
+                .config("[profile other]\n" + KEYS.formatted("AKOTHER"));
         assertThat(signer()).isEqualTo("AKIDEXAMPLE");
         assertThat(Cloud.header(caller.cloud.last(), "X-Amz-Security-Token")).isEqualTo("s3ssion");
     }
@@ -63,7 +64,8 @@ class IdentityChainTest {
 
     @Test
     void configured_keys_are_found_where_variables_say() {
-        caller.file("elsewhere/c.ini", "[profile work]\n" + KEYS.formatted("AKCONFIG")).set("AWS_CONFIG_FILE", "~/elsewhere/c.ini").set("AWS_PROFILE", "work");
+        caller.file("elsewhere/c.ini", "[profile work]\n" + KEYS.formatted("AKCONFIG")).set("AWS_CONFIG_FILE", "~/elsewhere/c.ini")
+                .set("AWS_PROFILE", "work");
         assertThat(signer()).isEqualTo("AKCONFIG");
     }
 
@@ -127,7 +129,8 @@ class IdentityChainTest {
 
     @Test
     void a_token_file_takes_a_role() {
-        caller.file("jwt", "ey.c4nary\n").set("AWS_WEB_IDENTITY_TOKEN_FILE", home.resolve("jwt").toString()).set("AWS_ROLE_ARN", "arn:aws:iam::1:role/ci");
+        caller.file("jwt", "ey.c4nary\n").set("AWS_WEB_IDENTITY_TOKEN_FILE", home.resolve("jwt").toString()).set("AWS_ROLE_ARN",
+                "arn:aws:iam::1:role/ci");
         caller.cloud.with(Cloud.STS, 200, Cloud.sts("ASWEB"));
         assertThat(signer()).isEqualTo("ASWEB");
         assertThat(Cloud.body(caller.cloud.requests().getFirst())).isEqualTo("Action=AssumeRoleWithWebIdentity&Version=2011-06-15"
@@ -137,10 +140,12 @@ class IdentityChainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ExpiredTokenException,has ended", "AccessDenied,does not let", "InvalidIdentityToken,does not let", "PackedPolicyTooLarge,refused"})
+    @CsvSource({"ExpiredTokenException,has ended", "AccessDenied,does not let", "InvalidIdentityToken,does not let",
+        "PackedPolicyTooLarge,refused"})
     void a_token_that_sts_refuses_is_told(String code, String said) {
         caller.file("jwt", "ey.c4nary").set("AWS_WEB_IDENTITY_TOKEN_FILE", "jwt").set("AWS_ROLE_ARN", "arn:aws:iam::1:role/ci");
-        caller.cloud.with(Cloud.STS, 400, "<ErrorResponse><Error><Code>" + code + "</Code><Message>c4nary</Message></Error></ErrorResponse>");
+        caller.cloud.with(Cloud.STS, 400,
+                "<ErrorResponse><Error><Code>" + code + "</Code><Message>c4nary</Message></Error></ErrorResponse>");
         assertThat(caller.refused().detail()).contains(said, code).doesNotContain("c4nary");
     }
 

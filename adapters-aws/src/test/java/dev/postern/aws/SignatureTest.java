@@ -24,15 +24,19 @@ class SignatureTest {
                 + "a74fee6f22d45e90013577cfb711d251a75a7e5096dd7622223c40772e5a803b,9f9411ffe6590562b31b5624daa2690c688edf8ab9625fec211a9209ebad534d",
         "cn-north-1,amazonaws.com.cn,domain=my-domain&domain-owner=111122223333&duration=3600,'',"
                 + "3459cf6aec24e09742a117b522e96b95ad85e7adf6e3a34efa707ac5e07ac04c,4371be36468a0600bdeb8f690e3f64db9e7b4402de47e1a0477e6589878f2934"})
-    void a_request_is_signed_as_aws_signs_it(String region, String suffix, String query, String session, String canonical, String signature) {
+    void a_request_is_signed_as_aws_signs_it(String region, String suffix, String query, String session, String canonical,
+            String signature) {
         AwsKeys keys = new AwsKeys("AKIDEXAMPLE", Secret.of("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"),
                 Optional.of(session).filter(text -> !text.isEmpty()).map(Secret::of), Optional.empty(), Origin.ofProfile("x"));
-        TokenRequest request = TokenRequest.post(URI.create("https://codeartifact." + region + "." + suffix + "/v1/authorization-token?" + query));
+        TokenRequest request =
+                TokenRequest.post(URI.create("https://codeartifact." + region + "." + suffix + "/v1/authorization-token?" + query));
         TokenRequest signed = new Signature(region, "codeartifact").sign(request, keys, Instant.parse("2024-01-02T03:04:05Z"));
-        TokenRequest bare = new TokenRequest(signed.method(), signed.url(), signed.headers().subList(0, signed.headers().size() - 1), signed.body(),
-                signed.limit());
+        TokenRequest bare =
+                new TokenRequest(signed.method(), signed.url(), signed.headers().subList(0, signed.headers().size() - 1), signed.body(),
+                        signed.limit());
         assertThat(Signature.hash(Signature.canonical(bare))).isEqualTo(canonical);
         assertThat(Cloud.header(signed, "Authorization")).endsWith("Signature=" + signature)
-                .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20240102/" + region + "/codeartifact/aws4_request, SignedHeaders=host;x-amz-date");
+                .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20240102/" + region
+                        + "/codeartifact/aws4_request, SignedHeaders=host;x-amz-date");
     }
 }

@@ -29,7 +29,8 @@ class TokenMintingTest {
         all[1] = code + ":http://internal.amazon.com/coral/";
         all[2] = "x-amzn-requestid";
         all[3] = "2a4d59b5-c51c-fda1";
-        caller.cloud.with(Cloud.TOKENS, status, "{\"message\":\"canary User: x is not authorized to perform: sts:GetServiceBearerToken on resource\"}", all);
+        caller.cloud.with(Cloud.TOKENS, status,
+                "{\"message\":\"canary User: x is not authorized to perform: sts:GetServiceBearerToken on resource\"}", all);
     }
 
     @Test
@@ -60,7 +61,8 @@ class TokenMintingTest {
 
     @Test
     void a_token_holds_as_long_here_as_there_whatever_the_clocks_say() {
-        caller.cloud.with(Cloud.TOKENS, 200, "{\"authorizationToken\":\"t\",\"expiration\":" + (Caller.NOW.getEpochSecond() + 4 * 3600) + "}", "date",
+        caller.cloud.with(Cloud.TOKENS, 200,
+                "{\"authorizationToken\":\"t\",\"expiration\":" + (Caller.NOW.getEpochSecond() + 4 * 3600) + "}", "date",
                 "Tue, 2 Jan 2024 06:04:05 GMT");
         assertThat(caller.found().credential().expires()).contains(Caller.NOW.plusSeconds(3600));
     }
@@ -92,7 +94,8 @@ class TokenMintingTest {
     void a_denial_names_the_rights_that_are_needed() {
         answers(403, "AccessDeniedException");
         assertThat(caller.refused()).satisfies(refused -> {
-            assertThat(refused.detail()).contains("does not let the environment", "my-domain", "`sts:GetServiceBearerToken` is denied", "2a4d59b5-c51c-fda1")
+            assertThat(refused.detail())
+                    .contains("does not let the environment", "my-domain", "`sts:GetServiceBearerToken` is denied", "2a4d59b5-c51c-fda1")
                     .doesNotContain("canary");
             assertThat(refused.remedy()).hasValueSatisfying(
                     text -> assertThat(text).contains("codeartifact:GetAuthorizationToken", "sts:GetServiceBearerToken"));
@@ -126,7 +129,8 @@ class TokenMintingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>canary</html>", "", "[]", "{}", "{\"authorizationToken\":\"\"}", "{\"authorizationToken\":\"a b\"}",
-        "{\"authorizationToken\":\"a\\r\\nX: y\"}", "{\"authorizationToken\":\"t\",\"expiration\":1.0}", "{\"authorizationToken\":\"t\"} canary"})
+        "{\"authorizationToken\":\"a\\r\\nX: y\"}", "{\"authorizationToken\":\"t\",\"expiration\":1.0}",
+        "{\"authorizationToken\":\"t\"} canary"})
     void an_answer_without_a_usable_token_is_none(String body) {
         caller.cloud.with(Cloud.TOKENS, 200, body);
         assertThat(caller.broken()).doesNotContain("canary");
