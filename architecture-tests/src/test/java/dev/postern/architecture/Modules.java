@@ -31,6 +31,8 @@ final class Modules {
             row("adapters-google", "google", "Google Artifact Registry: recognises its URLs, obtains its tokens", "domain"),
             row("adapters-aws", "aws", "AWS CodeArtifact: recognises its URLs, obtains its tokens", "domain"),
             row("assembly", "assembly", "the only place where adapters meet", "http", "files", "git", "python"),
+            row("assembly", "assembly", "the only place where adapters meet", "http", "files", "git", "python", "keyring", "azure",
+                    "jfrog"),
             row("app-cli", "cli", "parse, call, render", "assembly"),
             row("benchmarks", "benchmarks", "measurements and their report",
                     "testkit", "cli"),

@@ -11,6 +11,7 @@ import dev.postern.domain.credential.TokenReply;
 import dev.postern.domain.credential.TokenRequest;
 import dev.postern.files.CredentialFile;
 import dev.postern.http.HttpTokens;
+import dev.postern.keyring.ChildCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,12 @@ public final class CredentialSources implements AutoCloseable {
 
     /** How persons sign in with vendors, first to be asked first. */
     public List<LoginFlow> logins() {
-        return List.of();
+        return vendors().logins();
+    }
+
+    private VendorSources vendors() {
+        return new VendorSources(invocation.environment().asMap(), invocation.home(),
+                new VendorSources.Ways(endpoint, new ChildCommands(), store), invocation.clock());
     }
 
     /** The way to token services, and to an index for a question about a credential. */
@@ -76,6 +82,7 @@ public final class CredentialSources implements AutoCloseable {
     public List<CredentialSource> all(List<CredentialSource> configured) {
         List<CredentialSource> sources = new ArrayList<>(configured);
         sources.add(new StoredLogins(store, invocation.clock()));
+        sources.addAll(vendors().all());
         return CredentialOrder.STANDARD.arrange(sources);
     }
 

@@ -1,0 +1,57 @@
+package dev.postern.assembly;
+
+import dev.postern.azure.AzureCredentials;
+import dev.postern.azure.AzureLogin;
+import dev.postern.azure.AzurePorts;
+import dev.postern.azure.AzureSettings;
+import dev.postern.domain.credential.CredentialSource;
+import dev.postern.domain.credential.CredentialStore;
+import dev.postern.domain.credential.IdentityTokenLookup;
+import dev.postern.domain.credential.IdentityTokens;
+import dev.postern.domain.credential.LoginFlow;
+import dev.postern.domain.credential.RememberingSource;
+import dev.postern.domain.credential.TokenCommands;
+import dev.postern.domain.credential.TokenEndpoint;
+import dev.postern.jfrog.JfrogCredentials;
+import dev.postern.jfrog.JfrogLogin;
+import dev.postern.jfrog.JfrogSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The sources of all vendors for one caller, each around the same ways to the world. What they mint is remembered between processes. Making
+ * them reads nothing: a vendor's files and libraries are looked at when a URL is its own.
+ */
+record VendorSources(Map<String, String> environment, Path home, Ways ways, InstantSource clock) {
+
+    /** What vendors reach the world through. */
+    record Ways(TokenEndpoint endpoint, TokenCommands commands, CredentialStore store) {}
+
+    List<CredentialSource> all() {
+        Stream<CredentialSource> minting = Stream.of(
+                AzureCredentials.of(AzureSettings.from(environment, home), azure()),
+                JfrogCredentials.of(jfrog(), ways.endpoint(), identities(), ways.store(), clock));
+        return minting.<CredentialSource>map(source -> new RememberingSource(source, ways.store(), clock)).toList();
+    }
+
+    List<LoginFlow> logins() {
+        return List.of(AzureLogin.of(AzureSettings.from(environment, home), azure()),
+                JfrogLogin.of(jfrog(), ways.endpoint(), ways.store(), clock));
+    }
+
+    private AzurePorts azure() {
+        return new AzurePorts(ways.endpoint(), ways.commands(), identities(), ways.store(), clock);
+    }
+
+    private JfrogSettings jfrog() {
+        return JfrogSettings.from(environment, Optional.of(home));
+    }
+
+    private IdentityTokens identities() {
+        return _ -> new IdentityTokenLookup.NotIssued();
+    }
+}
