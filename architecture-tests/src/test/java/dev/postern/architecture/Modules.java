@@ -32,6 +32,7 @@ final class Modules {
             row("adapters-aws", "aws", "AWS CodeArtifact: recognises its URLs, obtains its tokens", "domain"),
             row("assembly", "assembly", "the only place where adapters meet", "http", "files", "git", "python"),
             row("assembly", "assembly", "the only place where adapters meet", "http", "files", "git", "python", "keyring", "azure",
+            row("assembly", "assembly", "the only place where adapters meet", "http", "files", "git", "python", "keyring", "azure", "google",
                     "jfrog"),
             row("app-cli", "cli", "parse, call, render", "assembly"),
             row("benchmarks", "benchmarks", "measurements and their report",

@@ -60,7 +60,7 @@ public final class CredentialSources implements AutoCloseable {
     }
 
     private VendorSources vendors() {
-        return new VendorSources(invocation.environment().asMap(), invocation.home(),
+        return new VendorSources(invocation.environment().asMap(), invocation.home(), invocation.workingDirectory(),
                 new VendorSources.Ways(endpoint, new ChildCommands(), store), invocation.clock());
     }
 

@@ -12,6 +12,8 @@ import dev.postern.domain.credential.LoginFlow;
 import dev.postern.domain.credential.RememberingSource;
 import dev.postern.domain.credential.TokenCommands;
 import dev.postern.domain.credential.TokenEndpoint;
+import dev.postern.google.GoogleCredentials;
+import dev.postern.google.GoogleSettings;
 import dev.postern.jfrog.JfrogCredentials;
 import dev.postern.jfrog.JfrogLogin;
 import dev.postern.jfrog.JfrogSettings;
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
  * The sources of all vendors for one caller, each around the same ways to the world. What they mint is remembered between processes. Making
  * them reads nothing: a vendor's files and libraries are looked at when a URL is its own.
  */
-record VendorSources(Map<String, String> environment, Path home, Ways ways, InstantSource clock) {
+record VendorSources(Map<String, String> environment, Path home, Path folder, Ways ways, InstantSource clock) {
 
     /** What vendors reach the world through. */
     record Ways(TokenEndpoint endpoint, TokenCommands commands, CredentialStore store) {}
@@ -34,6 +36,7 @@ record VendorSources(Map<String, String> environment, Path home, Ways ways, Inst
     List<CredentialSource> all() {
         Stream<CredentialSource> minting = Stream.of(
                 AzureCredentials.of(AzureSettings.from(environment, home), azure()),
+                GoogleCredentials.of(GoogleSettings.from(environment, Optional.of(home), folder), ways.endpoint(), ways.commands(), clock),
                 JfrogCredentials.of(jfrog(), ways.endpoint(), identities(), ways.store(), clock));
         return minting.<CredentialSource>map(source -> new RememberingSource(source, ways.store(), clock)).toList();
     }
