@@ -37,7 +37,7 @@ final class Modules {
             row("app-cli", "cli", "parse, call, render", "assembly"),
             row("benchmarks", "benchmarks", "measurements and their report",
                     "testkit", "cli"),
-            row("fuzz-tests", "fuzz", "hostile input for every parser of text from outside", "http", "files", "python"));
+            row("fuzz-tests", "fuzz", "hostile input for every parser of text from outside", "http", "files", "python", "azure"));
 
     private static final Map<String, Row> BY_HOME = TABLE.stream()
             .collect(Collectors.toMap(Row::home, row -> row, (a, b) -> a, LinkedHashMap::new));
