@@ -53,7 +53,7 @@ public final class AzureCredentials implements CredentialSource {
     public Optional<StoreKey> storeKey(CredentialRequest request) {
         Optional<Organization> organization = hosts.recognise(request.url()).filter(found -> !found.isBare());
         return organization.filter(_ -> !isAtHand(request))
-                .map(found -> new StoreKey(NAME, found.label() + " " + identities().of(request, found)));
+                .map(found -> new StoreKey(NAME, found.label() + ", " + identities().of(request, found)));
     }
 
     @Override
@@ -102,7 +102,16 @@ public final class AzureCredentials implements CredentialSource {
         identities().fault().ifPresent(fault -> detail.append("; ").append(fault));
         return none.isBroken() ? new CredentialLookup.Broken(detail.toString())
                 : new CredentialLookup.Refused(detail.toString(),
-                        Optional.of(none.remedy().orElse("postern auth login " + FeedProbe.plain(feed))));
+                        Optional.of(none.remedy().orElseGet(() -> remedy(feed))));
+    }
+
+    /** In a job nobody can log in. */
+    private String remedy(URI feed) {
+        if (settings.text("TF_BUILD").isPresent()) {
+            return "map `SYSTEM_ACCESSTOKEN: $(System.AccessToken)` into the `env` of the step";
+        }
+        return settings.flag("CI", false) ? "put a token into `AZURE_ARTIFACTS_TOKEN`, or name a federated application in `AZURE_CLIENT_ID`"
+                : "postern auth login " + FeedProbe.plain(feed);
     }
 
     @Override

@@ -84,7 +84,7 @@ final class ConfiguredTokens {
     /** Tokens that have ended, by the names of their variables. */
     List<String> ended() {
         return plain().tokens().stream().filter(token -> token.token().expires().filter(end -> !clock.instant().isBefore(end)).isPresent())
-                .map(token -> "the token in `" + token.origin() + "` has ended").toList();
+                .map(token -> "the token in `" + token.origin() + "` has ended by the clock of this machine").toList();
     }
 
     /** A host of many organizations is answered for if one identity lies on it, and is not guessed about if several do. */

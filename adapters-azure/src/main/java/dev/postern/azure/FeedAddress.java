@@ -38,7 +38,8 @@ record FeedAddress(String owner, String project, String feed) {
         List<String> segments = Arrays.stream(realm.path().split("/")).filter(segment -> !segment.isEmpty()).toList();
         int mark = segments.indexOf(MARK);
         int length = !segments.isEmpty() && segments.getFirst().equalsIgnoreCase("tfs") ? 2 : 1;
-        return mark < length ? Optional.empty() : Optional.of(Reach.of(
-                new Realm(realm.scheme(), realm.host(), realm.port(), "/" + String.join("/", segments.subList(0, length)))));
+        Realm collection = new Realm(realm.scheme(), realm.host(), realm.port(),
+                "/" + String.join("/", segments.subList(0, Math.min(length, segments.size()))));
+        return mark >= length && !realm.host().isEmpty() && collection.covers(realm) ? Optional.of(Reach.of(collection)) : Optional.empty();
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class ManagedIdentity {
     private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String METADATA = "http://169.254.169.254";
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(3);
 
     /** Away from Azure nobody answers at that address: this must not be felt. */
     private static final Duration GLANCE = Duration.ofSeconds(1);

@@ -59,7 +59,8 @@ final class Minting {
         this.patient = PatientRequests.of(ports.endpoint(), pause);
         Entra entra = new Entra(patient, pause);
         this.program = new ProgramLogin(settings, ports.identities(), entra);
-        this.machine = new ManagedIdentity(settings, PatientRequests.once(ports.endpoint()), patient, ports.clock());
+        this.machine = new ManagedIdentity(settings, PatientRequests.once(ports.endpoint()),
+                PatientRequests.ifThere(ports.endpoint(), pause), ports.clock());
         this.login = new SilentLogin(settings, ports, entra);
         this.sessions = new SessionTokens(settings, patient, ports.clock());
     }

@@ -43,7 +43,7 @@ record Organization(String name, String place, Realm realm) {
 
     /** For people, in names of remembered credentials. */
     String label() {
-        return "`" + name.replaceAll("[\\p{Cntrl}`]", "?") + "` at " + realm.host();
+        return name.replaceAll("[\\p{Cntrl}`]", "?") + " at " + realm.host();
     }
 
     @Override

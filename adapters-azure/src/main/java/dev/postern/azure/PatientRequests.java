@@ -20,20 +20,27 @@ final class PatientRequests {
     private final TokenEndpoint inner;
     private final Pause pause;
     private final int tries;
+    private final boolean waitsForSilence;
 
-    private PatientRequests(TokenEndpoint inner, Pause pause, int tries) {
+    private PatientRequests(TokenEndpoint inner, Pause pause, int tries, boolean waitsForSilence) {
         this.inner = inner;
         this.pause = pause;
         this.tries = tries;
+        this.waitsForSilence = waitsForSilence;
     }
 
     static PatientRequests of(TokenEndpoint endpoint, Pause pause) {
-        return new PatientRequests(endpoint, pause, TRIES);
+        return new PatientRequests(endpoint, pause, TRIES, true);
+    }
+
+    /** For a server that may well not be there: its silence is an answer. */
+    static PatientRequests ifThere(TokenEndpoint endpoint, Pause pause) {
+        return new PatientRequests(endpoint, pause, TRIES, false);
     }
 
     /** Without patience. */
     static PatientRequests once(TokenEndpoint endpoint) {
-        return new PatientRequests(endpoint, Pause.REAL, 1);
+        return new PatientRequests(endpoint, Pause.REAL, 1, false);
     }
 
     TokenReply send(TokenRequest request) {
@@ -54,10 +61,10 @@ final class PatientRequests {
         return reply;
     }
 
-    private static Optional<Duration> wait(TokenReply reply, int tried) {
+    private Optional<Duration> wait(TokenReply reply, int tried) {
         Duration usual = FIRST.multipliedBy(1L << (tried - 1));
         return switch (reply) {
-            case TokenReply.Unreachable _ -> Optional.of(usual);
+            case TokenReply.Unreachable _ -> waitsForSilence ? Optional.of(usual) : Optional.empty();
             case TokenReply.Answered answered when BUSY.contains(answered.status()) -> Optional.of(wished(answered).orElse(usual))
                     .filter(wish -> wish.compareTo(LONGEST) <= 0);
             case TokenReply.Answered _ -> Optional.empty();

@@ -133,6 +133,18 @@ class AzureLoginTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"ann@acme.example,acc3ss-ann", "BOB@acme.example,acc3ss-bob"})
+    void a_hint_names_one_of_several_accounts(String hint, String token) {
+        for (String person : new String[] {"ann", "bob"}) {
+            azure.microsoft.when(post(urlPathEqualTo(TOKEN)), entraPerson(person, "acc3ss-" + person, "r3fresh-" + person));
+            login(new PromptScript(() -> false));
+        }
+        azure.with("ARTIFACTS_CREDENTIALPROVIDER_MSAL_LOGIN_HINT", hint).found();
+        assertThat(azure.microsoft.seen("/vssps").getLast().getHeader("Authorization")).isEqualTo("Bearer " + token);
+        assertThat(azure.commands.runs()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"700082,the login has ended", "50076,'multi-factor authentication is demanded, which takes a person'",
         "50173,the login has ended"})
     void a_login_that_has_ended_is_told_with_the_command_that_mends_it(int code, String meaning) {

@@ -93,10 +93,14 @@ final class MicrosoftDouble implements TokenEndpoint, AutoCloseable {
 
     /** What it answers with to a person. */
     static ResponseDefinitionBuilder entraPerson(String accessToken, String refreshToken) {
-        String id = jwt("{\"oid\":\"oid-1\",\"tid\":\"" + TENANT
-                + "\",\"preferred_username\":\"ann@acme.example\",\"sub\":\"s\",\"aud\":\"c\","
+        return entraPerson("ann", accessToken, refreshToken);
+    }
+
+    static ResponseDefinitionBuilder entraPerson(String person, String accessToken, String refreshToken) {
+        String id = jwt("{\"oid\":\"oid-" + person + "\",\"tid\":\"" + TENANT
+                + "\",\"preferred_username\":\"" + person + "@acme.example\",\"sub\":\"s\",\"aud\":\"c\","
                 + "\"iss\":\"https://login.microsoftonline.com/" + TENANT + "/v2.0\",\"exp\":4102444800,\"iat\":1,\"ver\":\"2.0\"}");
-        String client = encoded("{\"uid\":\"oid-1\",\"utid\":\"" + TENANT + "\"}");
+        String client = encoded("{\"uid\":\"oid-" + person + "\",\"utid\":\"" + TENANT + "\"}");
         return json(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"scope\":\"" + Entra.RESOURCE + "/.default\",\"access_token\":\""
                 + accessToken + "\",\"refresh_token\":\"" + refreshToken + "\",\"id_token\":\"" + id + "\",\"client_info\":\"" + client
                 + "\"}");

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,8 +278,18 @@ class MintingTest {
         try (Azure other = new Azure(home)) {
             other.microsoft.refusing().without("169.254.169.254");
             assertThat(other.lookup()).isEqualTo(new CredentialLookup.Refused("nobody is signed in for the organization `acme`",
-                    java.util.Optional.of("postern auth login " + Azure.INDEX.resolve("left-pad/"))
-                            .map(text -> text.replace("left-pad/", ""))));
+                    Optional.of("postern auth login " + Azure.INDEX)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"TF_BUILD|True|map `SYSTEM_ACCESSTOKEN: $(System.AccessToken)` into the `env` of the step",
+        "CI|true|put a token into `AZURE_ARTIFACTS_TOKEN`, or name a federated application in `AZURE_CLIENT_ID`"})
+    void a_job_is_not_told_to_log_in(String variable, String value, String remedy) {
+        try (Azure other = new Azure(home).with(variable, value)) {
+            other.microsoft.refusing().without("169.254.169.254");
+            assertThat(other.lookup()).isInstanceOfSatisfying(CredentialLookup.Refused.class,
+                    refused -> assertThat(refused.remedy()).contains(remedy));
         }
     }
 

@@ -187,6 +187,20 @@ class ProgramLoginTest {
     }
 
     @Test
+    void a_machine_outside_azure_costs_one_request() {
+        azure.with("AZURE_CLIENT_ID", client).microsoft.without("169.254.169.254");
+        assertThat(azure.lookup().toString()).contains("managed identity `" + client + "`: no metadata service answered");
+        assertThat(azure.pauses).isEmpty();
+    }
+
+    @Test
+    void a_busy_metadata_service_is_asked_again() {
+        azure.with("AZURE_CLIENT_ID", client).microsoft.when(get(urlPathEqualTo(VM)), json(429, "{}"));
+        assertThat(azure.lookup()).isInstanceOf(CredentialLookup.Broken.class);
+        assertThat(azure.microsoft.seen("/metadata")).hasSize(3);
+    }
+
+    @Test
     void app_service_tells_its_identity_at_its_own_address() {
         azure.with("IDENTITY_ENDPOINT", "http://127.0.0.1:4141/msi/token").with("IDENTITY_HEADER", "h3ader").microsoft.when(
                 get(urlPathEqualTo("/127.0.0.1/msi/token")), json(200, "{\"access_token\":\"app-token\",\"expires_on\":\"4102444800\"}"));
