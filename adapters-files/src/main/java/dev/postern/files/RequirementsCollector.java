@@ -199,7 +199,7 @@ final class RequirementsCollector {
                 throw at(start, "the name of the package at `" + reference + "` cannot be told from it")
                         .withHint("write `name @ ` before it");
             }
-            return new Nameless(reference, requirement.extras(), requirement.marker(), origin, credential);
+            return new Nameless(reference, requirement.extras(), requirement.marker(), origin, hashes(), credential);
         }
 
         private List<Digest> hashes() {

@@ -49,8 +49,12 @@ public record RequirementsFile(List<Entry> requirements, List<Nameless> nameless
      *
      * @param credential that stood in its URL
      */
-    public record Nameless(DirectReference reference, SortedSet<ExtraName> extras, Marker marker, Origin origin,
-            Optional<Credential> credential) {}
+    public record Nameless(DirectReference reference, SortedSet<ExtraName> extras, Marker marker, Origin origin, List<Digest> hashes,
+            Optional<Credential> credential) {
+        public Nameless {
+            hashes = List.copyOf(hashes);
+        }
+    }
 
     /**
      * The places that files name. They count less than those of the command line and of settings; {@code noIndex} adds to theirs.

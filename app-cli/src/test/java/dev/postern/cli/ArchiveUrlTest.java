@@ -108,6 +108,10 @@ class ArchiveUrlTest {
         resolves(files.url("/acme/app/archive/main.zip"));
         resolves("acme-app @ " + files.url("/acme/app/archive/main.zip"));
         golden("foreign", compile("other @ " + files.url("/acme/app/archive/main.zip")));
+        assertThat(compile("acme-app @ " + files.url("/acme/app/archive/main.zip"), "--generate-hashes").out())
+                .contains("main.zip \\\n    --hash=sha256:");
+        assertThat(compile("acme-app @ " + files.url("/acme/app/archive/main.zip"), "--format", "pylock.toml").out())
+                .contains("archive = { url = \"" + files.url("/acme/app/archive/main.zip") + "\", hashes = { sha256 = ");
     }
 
     @Test

@@ -92,4 +92,17 @@ class RequiredHashesTest {
         assertThat(compile("a==1.0" + hash("a", 0) + "\n", local).out()).isEqualTo("a==1.0\nb==1.0\n");
         golden("wrong-on-disk", compile("a==1.0" + WRONG + "\n", local));
     }
+
+    @Test
+    void what_lies_at_a_place_of_its_own_is_held_to_hashes_too() {
+        String wheel = server.url("/simple/files/a-1.0-py3-none-any.whl");
+        for (String place : List.of(wheel, "a @ " + wheel)) {
+            assertThat(compile(place + hash("a", 0) + WRONG + "\n", "--generate-hashes").out()).contains(hash("a", 0).strip());
+            golden("wrong-at-place", compile(place + WRONG + "\n"));
+        }
+        assertThat(compile(wheel + hash("a", 0) + "\nb==1.0" + hash("b", 0) + "\n", "--require-hashes").status()).isZero();
+        golden("place-without", compile(wheel + "\nb==1.0" + hash("b", 0) + "\n", "--require-hashes"));
+        Universes.write(folder.resolve("pyproject.toml"), "[project]\nname = \"p\"\nversion = \"1\"\n");
+        golden("folder", compile("." + WRONG + "\n"));
+    }
 }

@@ -4,6 +4,7 @@ import dev.postern.domain.distribution.Digest;
 import dev.postern.domain.distribution.Distribution;
 import dev.postern.domain.environment.MarkerEnvironment;
 import dev.postern.domain.name.PackageName;
+import dev.postern.domain.requirement.DirectReference;
 import dev.postern.domain.requirement.Requirement;
 import dev.postern.domain.resolution.Demand;
 import dev.postern.domain.resolution.Dependent;
@@ -31,7 +32,11 @@ final class HashDemand {
             "write it as `NAME==VERSION --hash=sha256:…`, which is what `postern compile --generate-hashes` does";
 
     private final Map<PackageName, Map<Version, List<Digest>>> byVersion = new HashMap<>();
+    private final List<AtPlace> byPlace = new ArrayList<>();
     private final boolean everywhere;
+
+    /** Hashes of what lies at a place of its own. */
+    private record AtPlace(DirectReference place, List<Digest> hashes) {}
 
     private HashDemand(boolean everywhere) {
         this.everywhere = everywhere;
@@ -42,10 +47,18 @@ final class HashDemand {
         HashDemand demand = new HashDemand(everywhere);
         file.requirements().forEach(demand::add);
         file.constraints().forEach(demand::add);
+        file.nameless().forEach(each -> demand.add(each.reference(), each.hashes()));
         return demand;
     }
 
+    private void add(DirectReference place, List<Digest> hashes) {
+        if (!hashes.isEmpty()) {
+            byPlace.add(new AtPlace(place, hashes));
+        }
+    }
+
     private void add(RequirementsFile.Entry entry) {
+        entry.requirement().reference().ifPresent(place -> add(place, entry.hashes()));
         Requirement requirement = entry.requirement();
         Optional<Version> pin = requirement.specifiers().singleExactPin();
         if (pin.isPresent() && !entry.hashes().isEmpty()) {
@@ -86,7 +99,7 @@ final class HashDemand {
      * @throws UnusableInput if one is not, or a package came along without hashes though they are required
      */
     void checkAnswer(Resolution resolution, Function<Distribution, List<Digest>> digests) {
-        if (!(resolution instanceof Resolution.Resolved resolved) || byVersion.isEmpty() && !everywhere) {
+        if (!(resolution instanceof Resolution.Resolved resolved) || byVersion.isEmpty() && byPlace.isEmpty() && !everywhere) {
             return;
         }
         List<ResolvedPackage> without = new ArrayList<>();
@@ -95,8 +108,10 @@ final class HashDemand {
                 case PackageSource.Listed listed when !required().of(chosen.name(), chosen.version()).isEmpty() ->
                         check(chosen, listed, digests);
                 case PackageSource.Listed _ -> without.add(chosen);
-                case PackageSource.Referred referred when referred.digests().isEmpty() -> without.add(chosen);
-                case PackageSource.Referred _ -> {
+                case PackageSource.Referred referred -> {
+                    if (!isHeld(referred)) {
+                        without.add(chosen);
+                    }
                 }
             }
         }
@@ -104,6 +119,31 @@ final class HashDemand {
             throw new UnusableInput("hashes are required, but there are none for "
                     + without.stream().map(HashDemand::shown).collect(Collectors.joining(", ")), ADVICE);
         }
+    }
+
+    /** Whether a place has hashes at all: behind its requirement or in its URL, which was checked when it was fetched. */
+    private boolean isHeld(PackageSource.Referred referred) {
+        List<Digest> required = byPlace.stream()
+                .filter(each -> each.place().isSameAs(referred.reference()) || each.place().isSameAs(referred.exact()))
+                .map(AtPlace::hashes).reduce(List.of(), (some, others) -> some.isEmpty() ? others : common(some, others));
+        List<Digest> actual = referred.file().map(Distribution::digests).orElse(List.of());
+        if (!required.isEmpty() && actual.stream().noneMatch(required::contains)) {
+            boolean told = actual.stream().anyMatch(one -> required.stream().anyMatch(each -> each.algorithm() == one.algorithm()));
+            throw new UnusableInput(
+                    told ? "`" + referred.exact() + "` has the hash `" + actual.getFirst() + "`, which is none of those required"
+                            : "`" + referred.exact() + "` cannot be held to the required hashes: "
+                                    + (actual.isEmpty() ? "it is no file" : "none of them is a " + actual.getFirst().algorithm().text()),
+                    null);
+        }
+        return !required.isEmpty() || hasFragment(referred.exact());
+    }
+
+    private static boolean hasFragment(DirectReference place) {
+        return switch (place) {
+            case DirectReference.Archive archive -> !archive.hashes().isEmpty();
+            case DirectReference.Local local -> !local.hashes().isEmpty();
+            case DirectReference.Git _ -> false;
+        };
     }
 
     private void check(ResolvedPackage chosen, PackageSource.Listed listed, Function<Distribution, List<Digest>> digests) {
