@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.assembly.UnusableInput;
 import dev.postern.cli.ClientVariables.Variable;
 import dev.postern.cli.grammar.UsageProblem;
 import dev.postern.cli.render.JsonText;
@@ -61,6 +62,8 @@ enum VariableScript {
         }
     };
 
+    private static final int DELETE = 0x7f;
+
     abstract String of(Variable variable);
 
     String of(List<Variable> variables) {
@@ -85,7 +88,12 @@ enum VariableScript {
     }
 
     private static String text(Variable variable) {
-        return variable.value().reveal();
+        String text = variable.value().reveal();
+        if (text.chars().anyMatch(c -> c < ' ' || c == DELETE)) {
+            throw new UnusableInput("the value of `" + variable.name() + "` has control characters, which could begin another variable",
+                    "log in again with `postern auth login`, or mend the variable");
+        }
+        return text;
     }
 
     /** One word for {@code sh}, whatever is in it. */

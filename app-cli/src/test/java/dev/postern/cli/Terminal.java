@@ -5,8 +5,10 @@ import dev.postern.assembly.Invocation;
 import dev.postern.assembly.Output;
 import dev.postern.assembly.Streams;
 import dev.postern.assembly.Variables;
+import dev.postern.cli.keyring.Keyboard;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the program as a person would, but within the process: with a folder, a home, variables and streams of its own. */
 final class Terminal {
@@ -24,6 +27,7 @@ final class Terminal {
     private final Cancellation cancellation = new Cancellation();
     private String input = "";
     private boolean watched;
+    private @Nullable String hidden;
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
 
     private Terminal(Path folder) {
@@ -47,6 +51,12 @@ final class Terminal {
 
     Terminal typing(String text) {
         input = text;
+        return this;
+    }
+
+    /** A person sits there, who types a line that is not shown when asked for one, and before it what {@link #typing} says. */
+    Terminal secretly(String line) {
+        hidden = line;
         return this;
     }
 
@@ -77,8 +87,9 @@ final class Terminal {
     }
 
     private Invocation invocation(List<String> arguments, ByteArrayOutputStream out, ByteArrayOutputStream err) {
-        var streams =
-                new Streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), output(out, false), output(err, watched));
+        InputStream bytes = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        String line = hidden;
+        var streams = new Streams(line == null ? bytes : new Keyboard(bytes, line::toCharArray), output(out, false), output(err, watched));
         return new Invocation(arguments, Variables.of(variables), folder, folder.resolve("home"), streams,
                 () -> now, () -> ZoneId.of("Asia/Kathmandu"), cancellation);
     }

@@ -78,6 +78,9 @@ public final class AuthText {
             fields.put("command", row.checked().flatMap(IndexVerdict::advice).flatMap(IndexVerdict.Advice::command));
             all.add(fields);
         }
-        return JsonText.of(Map.of("indexes", all));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("version", 1);
+        answer.put("indexes", all);
+        return JsonText.of(answer);
     }
 }
