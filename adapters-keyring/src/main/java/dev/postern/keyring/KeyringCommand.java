@@ -49,8 +49,12 @@ public final class KeyringCommand implements CredentialSource {
         }
         Optional<Path> program = ProgramPath.of(settings.environment()).all(COMMAND).filter(path -> !settings.isOwn(path)).findFirst();
         return program.map(path -> asked(path, services, request.username())).orElseGet(() -> new CredentialLookup.Broken(
-                "there is no command `keyring` on the `PATH`" + (settings.own().isEmpty() ? "" : " but Postern's own")
+                "there is no command `keyring` on the `PATH`" + (isThere() ? " but Postern's own" : "")
                         + "; install it with `uv tool install keyring`, or switch the keyring provider off"));
+    }
+
+    private boolean isThere() {
+        return ProgramPath.of(settings.environment()).find(COMMAND).isPresent();
     }
 
     private CredentialLookup asked(Path program, List<StoredService> services, Optional<String> user) {

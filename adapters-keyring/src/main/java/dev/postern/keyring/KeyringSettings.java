@@ -44,8 +44,9 @@ public record KeyringSettings(Map<String, String> environment, Path folder, Set<
         return more;
     }
 
+    /** In a checkout and where it is installed, Postern's {@code keyring} is a link to {@code postern}. */
     boolean isOwn(Path command) {
-        return own.stream().anyMatch(mine -> real(mine).equals(real(command)));
+        return real(command).endsWith("postern") || own.stream().anyMatch(mine -> real(mine).equals(real(command)));
     }
 
     private static Path real(Path file) {

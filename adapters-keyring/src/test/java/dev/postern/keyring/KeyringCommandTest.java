@@ -180,6 +180,17 @@ class KeyringCommandTest {
     }
 
     @Test
+    void a_link_to_postern_is_its_own() throws IOException {
+        Path postern = Files.move(tool("postern/bin", "echo own; echo own"), folder.resolve("postern/bin/postern"));
+        Files.delete(keyring);
+        Files.createSymbolicLink(keyring, postern);
+        assertThat(
+                problem(real(new KeyringSettings(Map.of("PATH", keyring.getParent().toString()), folder, Set.of(), Duration.ofSeconds(5)))
+                        .lookup(request(INDEX))))
+                .contains("no command `keyring`");
+    }
+
+    @Test
     void inside_a_keyring_none_is_asked() throws IOException {
         tool("bin", "echo bob; echo pw");
         KeyringSettings inside = new KeyringSettings(settings().forChildren(), folder, Set.of(), Duration.ofSeconds(5));

@@ -30,8 +30,6 @@ final class Modules {
             row("adapters-keyring", "keyring", "the `keyring` command and operating-system secret stores, and other commands that tell credentials", "domain"),
             row("adapters-google", "google", "Google Artifact Registry: recognises its URLs, obtains its tokens", "domain"),
             row("adapters-aws", "aws", "AWS CodeArtifact: recognises its URLs, obtains its tokens", "domain"),
-            row("assembly", "assembly", "the only place where adapters meet", "http", "files", "git", "python"),
-            row("assembly", "assembly", "the only place where adapters meet", "http", "files", "git", "python", "keyring", "azure",
             row("assembly", "assembly", "the only place where adapters meet", "http", "files", "git", "python", "keyring", "azure", "google",
                     "jfrog"),
             row("app-cli", "cli", "parse, call, render", "assembly"),

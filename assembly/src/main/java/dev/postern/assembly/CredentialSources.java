@@ -10,11 +10,15 @@ import dev.postern.domain.credential.TokenEndpoint;
 import dev.postern.domain.credential.TokenReply;
 import dev.postern.domain.credential.TokenRequest;
 import dev.postern.files.CredentialFile;
+import dev.postern.files.CredentialFiles;
 import dev.postern.http.HttpTokens;
 import dev.postern.keyring.ChildCommands;
+import dev.postern.keyring.KeyringCommand;
+import dev.postern.keyring.KeyringSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +31,16 @@ public final class CredentialSources implements AutoCloseable {
     private final Invocation invocation;
     private final LazyEndpoint endpoint;
     private final CredentialStore store;
+    private final List<CredentialFiles> files;
+    private final boolean asksKeyring;
 
-    private CredentialSources(Invocation invocation, LazyEndpoint endpoint) {
+    private CredentialSources(Invocation invocation, Settings settings, LazyEndpoint endpoint) {
+        Map<String, String> environment = invocation.environment().asMap();
         this.invocation = invocation;
         this.endpoint = endpoint;
+        this.files = List.of(CredentialFiles.pipeline(environment), CredentialFiles.netrc(environment, invocation.home()),
+                CredentialFiles.uv(environment, invocation.home()), CredentialFiles.pypirc(environment, invocation.home()));
+        this.asksKeyring = settings.one("keyring-provider").map(CredentialSources::isSubprocess).orElse(false);
         this.store = CredentialFile.of(invocation.environment().asMap(), invocation.home());
     }
 
@@ -38,9 +48,18 @@ public final class CredentialSources implements AutoCloseable {
      * Those of one caller.
      *
      * @param network the way to token services, opened when the first of them is asked
+     * @throws UnusableInput if {@code keyring-provider} names none
      */
-    public static CredentialSources of(Invocation invocation, Supplier<HttpTokens> network) {
-        return new CredentialSources(invocation, new LazyEndpoint(network));
+    public static CredentialSources of(Invocation invocation, Settings settings, Supplier<HttpTokens> network) {
+        return new CredentialSources(invocation, settings, new LazyEndpoint(network));
+    }
+
+    private static boolean isSubprocess(Settings.Value provider) {
+        return switch (provider.text()) {
+            case "subprocess" -> true;
+            case "disabled" -> false;
+            default -> throw new UnusableInput(provider, "it must be `disabled` or `subprocess`");
+        };
     }
 
     /** For a caller whose settings files do not matter; proxies and certificates are those of its variables. */
@@ -50,7 +69,7 @@ public final class CredentialSources implements AutoCloseable {
 
     /** For a caller with these settings; token services are reached as they say. */
     public static CredentialSources of(Invocation invocation, Settings settings, UserAgent userAgent) {
-        return of(invocation, () -> HttpTokens.open(new NetworkSettings(settings, invocation).http(userAgent.text(),
+        return of(invocation, settings, () -> HttpTokens.open(new NetworkSettings(settings, invocation).http(userAgent.text(),
                 IndexSettings.of(settings, invocation.environment(), invocation.workingDirectory()).tls())));
     }
 
@@ -81,9 +100,19 @@ public final class CredentialSources implements AutoCloseable {
      */
     public List<CredentialSource> all(List<CredentialSource> configured) {
         List<CredentialSource> sources = new ArrayList<>(configured);
+        sources.addAll(files);
         sources.add(new StoredLogins(store, invocation.clock()));
         sources.addAll(vendors().all());
+        if (asksKeyring) {
+            sources.add(KeyringCommand.of(
+                    KeyringSettings.from(invocation.environment().asMap(), invocation.workingDirectory(), Set.of()), new ChildCommands()));
+        }
         return CredentialOrder.STANDARD.arrange(sources);
+    }
+
+    /** What a person should know about the files that were read. */
+    List<String> warnings() {
+        return files.stream().flatMap(file -> file.warnings().stream()).toList();
     }
 
     /** Who decides which of these is believed. */

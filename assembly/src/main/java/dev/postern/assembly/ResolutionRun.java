@@ -182,7 +182,7 @@ public final class ResolutionRun implements AutoCloseable {
 
     /** What a person should be told about the run so far. */
     public List<String> notices() {
-        return Stream.of(session.notices(), dates.notices()).flatMap(List::stream).toList();
+        return Stream.of(session.notices(), dates.notices(), credentials.warnings()).flatMap(List::stream).toList();
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class ResolutionRuns {
 
     private ResolutionRun run(Invocation invocation, Settings settings, IndexSettings indexes) {
         HttpSettings http = new NetworkSettings(settings, invocation).http(userAgent.text(), indexes.tls());
-        CredentialSources credentials = CredentialSources.of(invocation, () -> connections.tokens(http));
+        CredentialSources credentials = CredentialSources.of(invocation, settings, () -> connections.tokens(http));
         List<CredentialSource> sources = credentials.all(indexes.credentials());
         CredentialBroker broker = credentials.broker(sources);
         Session session = new Session(folders.get(), () -> connections.indexes(http, invocation.clock()), broker);

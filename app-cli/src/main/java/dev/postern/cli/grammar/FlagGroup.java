@@ -64,7 +64,7 @@ public enum FlagGroup {
                     Flag.values("--allow-insecure-host --trusted-host", "HOST", "do not verify the certificate of this host"),
                     Flag.onOff("--system-certs --native-tls", "trust what the operating system trusts, not the roots of Java"),
                     Flag.onOff("--no-system-certs --no-native-tls", ""),
-                    Flag.value("--keyring-provider", "PROVIDER", "disabled; subprocess has no effect yet"));
+                    Flag.value("--keyring-provider", "PROVIDER", "disabled, or subprocess (ask the `keyring` command of Python)"));
             case RESOLVER -> List.of(
                     Flag.onOff("-U --upgrade", "ignore the versions in an existing output file"),
                     Flag.onOff("--no-upgrade", ""),
