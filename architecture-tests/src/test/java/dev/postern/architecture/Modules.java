@@ -35,7 +35,8 @@ final class Modules {
             row("app-cli", "cli", "parse, call, render", "assembly"),
             row("benchmarks", "benchmarks", "measurements and their report",
                     "testkit", "cli"),
-            row("fuzz-tests", "fuzz", "hostile input for every parser of text from outside", "http", "files", "python", "azure"));
+            row("fuzz-tests", "fuzz", "hostile input for every parser of text from outside", "http", "files", "python", "azure",
+                    "aws"));
 
     private static final Map<String, Row> BY_HOME = TABLE.stream()
             .collect(Collectors.toMap(Row::home, row -> row, (a, b) -> a, LinkedHashMap::new));
