@@ -25,11 +25,14 @@ class EndpointsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"us-east-1,amazonaws.com,codeartifact.us-east-1.amazonaws.com", "cn-north-1,amazonaws.com.cn,codeartifact.cn-north-1.amazonaws.com.cn",
-        "us-gov-west-1,amazonaws.com,codeartifact.us-gov-west-1.amazonaws.com", "eusc-de-east-1,amazonaws.eu,codeartifact.eusc-de-east-1.amazonaws.eu",
+    @CsvSource({"us-east-1,amazonaws.com,codeartifact.us-east-1.amazonaws.com",
+        "cn-north-1,amazonaws.com.cn,codeartifact.cn-north-1.amazonaws.com.cn",
+        "us-gov-west-1,amazonaws.com,codeartifact.us-gov-west-1.amazonaws.com",
+        "eusc-de-east-1,amazonaws.eu,codeartifact.eusc-de-east-1.amazonaws.eu",
         "us-iso-east-1,c2s.ic.gov,codeartifact.us-iso-east-1.c2s.ic.gov"})
     void the_region_of_the_index_says_which_server_is_asked(String region, String suffix, String host) {
-        caller.source().lookup(Caller.request(java.net.URI.create("https://d1-111122223333.d.codeartifact." + region + "." + suffix + "/pypi/team/simple/")));
+        caller.source().lookup(Caller
+                .request(java.net.URI.create("https://d1-111122223333.d.codeartifact." + region + "." + suffix + "/pypi/team/simple/")));
         assertThat(caller.cloud.places().getFirst()).isEqualTo("POST https://" + host + "/v1/authorization-token");
     }
 
@@ -51,7 +54,8 @@ class EndpointsTest {
         assertThat(asked()).isEqualTo("https://section.example/base");
         caller = Caller.in(home).withKeys().set("AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
         assertThat(asked()).isEqualTo("http://127.0.0.1:4566");
-        caller = Caller.in(home).withKeys().set("AWS_ENDPOINT_URL", "http://127.0.0.1:4566").set("AWS_ENDPOINT_URL_CODEARTIFACT", "https://vpce.example");
+        caller = Caller.in(home).withKeys().set("AWS_ENDPOINT_URL", "http://127.0.0.1:4566").set("AWS_ENDPOINT_URL_CODEARTIFACT",
+                "https://vpce.example");
         assertThat(asked()).isEqualTo("https://vpce.example");
     }
 
@@ -62,7 +66,8 @@ class EndpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://10.0.0.1", "http://localhost.evil.example", "http://127.0.0.1.evil.example", "ftp://127.0.0.1", "https://u:c4nary@x.example",
+    @ValueSource(strings = {"http://10.0.0.1", "http://localhost.evil.example", "http://127.0.0.1.evil.example", "ftp://127.0.0.1",
+        "https://u:c4nary@x.example",
         "https://x.example/?c4nary", "not a url", "https:///x"})
     void a_server_that_would_see_a_token_unencrypted_or_is_none_is_refused(String url) {
         caller.set("AWS_ENDPOINT_URL_CODEARTIFACT", url);

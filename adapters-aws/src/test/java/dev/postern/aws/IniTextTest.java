@@ -12,10 +12,24 @@ class IniTextTest {
 
     @Test
     void sections_keys_comments_continuations_and_nested_pairs_are_read() throws MalformedText {
-        IniText text = IniText.parse("\ufeff# top\n[default] ; not of the name\nREGION=eu-west-1\nkey : a b # kept\n; whole line\nlong = one\n  two\n"
-                + "s3 =\n  endpoint_url = https://x.example\n\n  other=1\n[profile \"a b\"]\nempty =\n", false);
+        IniText text = IniText.parse("""
+                \ufeff# top
+                [default] ; not of the name
+                REGION=eu-west-1
+                key : a b # kept
+                ; whole line
+                long = one
+                  two
+                s3 =
+                  endpoint_url = https://x.example
+
+                  other=1
+                [profile "a b"]
+                empty =
+                """, false);
         assertThat(text.sections()).extracting(IniText.Section::name).containsExactly("default", "profile \"a b\"");
-        assertThat(text.sections().getFirst().values()).containsEntry("region", "eu-west-1").containsEntry("key", "a b # kept").containsEntry("long", "one\ntwo");
+        assertThat(text.sections().getFirst().values()).containsEntry("region", "eu-west-1").containsEntry("key", "a b # kept")
+                .containsEntry("long", "one\ntwo");
         assertThat(text.sections().getFirst().nested()).containsEntry("s3", Map.of("endpoint_url", "https://x.example", "other", "1"));
         assertThat(text.toString()).doesNotContain("eu-west-1");
     }
@@ -29,7 +43,8 @@ class IniTextTest {
 
     @Test
     void words_are_split_as_a_shell_does() throws MalformedText {
-        assertThat(ShellWords.split(" a 'b  c' \"d \\\"e\\\\ $x\" f\\ g '' h\"i\"j ", true)).containsExactly("a", "b  c", "d \"e\\ $x", "f g", "", "hij");
+        assertThat(ShellWords.split(" a 'b  c' \"d \\\"e\\\\ $x\" f\\ g '' h\"i\"j ", true)).containsExactly("a", "b  c", "d \"e\\ $x",
+                "f g", "", "hij");
         assertThat(ShellWords.split("C:\\Tools\\x.exe \"a b\" it's", false)).containsExactly("C:\\Tools\\x.exe", "a b", "it's");
     }
 

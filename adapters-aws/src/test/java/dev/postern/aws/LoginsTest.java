@@ -35,14 +35,23 @@ class LoginsTest {
     @BeforeEach
     void withACloud() {
         caller = Caller.in(home).set("AWS_PROFILE", "work")
-                .config("[profile work]\nsso_session = corp\nsso_account_id = 1\nsso_role_name = dev\n"
-                        + "[sso-session corp]\nsso_region = eu-central-1\nsso_start_url = https://corp.awsapps.com/start\n");
+                .config("""
+                        [profile work]
+                        sso_session = corp
+                        sso_account_id = 1
+                        sso_role_name = dev
+                        [sso-session corp]
+                        sso_region = eu-central-1
+                        sso_start_url = https://corp.awsapps.com/start
+                        """);
         caller.cloud.minting("t0ken");
     }
 
     private Caller signedIn(String end) {
-        return caller.file(SESSION, "{\"accessToken\":\"kept\",\"expiresAt\":\"" + end + "\",\"refreshToken\":\"r1\",\"clientId\":\"id\",\"clientSecret\":\"cs\","
-                + "\"registrationExpiresAt\":\"2024-03-01T00:00:00Z\",\"startUrl\":\"https://corp.awsapps.com/start\"}");
+        return caller.file(SESSION,
+                "{\"accessToken\":\"kept\",\"expiresAt\":\"" + end
+                        + "\",\"refreshToken\":\"r1\",\"clientId\":\"id\",\"clientSecret\":\"cs\","
+                        + "\"registrationExpiresAt\":\"2024-03-01T00:00:00Z\",\"startUrl\":\"https://corp.awsapps.com/start\"}");
     }
 
     @Test
@@ -56,12 +65,14 @@ class LoginsTest {
 
     @Test
     void a_login_that_ends_soon_is_refreshed_and_put_back() throws IOException {
-        signedIn("2024-01-02T03:10:00UTC").cloud.with(OIDC, 200, "{\"accessToken\":\"fresh\",\"expiresIn\":28800,\"refreshToken\":\"r2\"}").with(ROLE, 200, KEYS);
+        signedIn("2024-01-02T03:10:00UTC").cloud.with(OIDC, 200, "{\"accessToken\":\"fresh\",\"expiresIn\":28800,\"refreshToken\":\"r2\"}")
+                .with(ROLE, 200, KEYS);
         caller.found();
         assertThat(Cloud.body(caller.cloud.requests().getFirst()))
                 .isEqualTo("{\"clientId\":\"id\",\"clientSecret\":\"cs\",\"grantType\":\"refresh_token\",\"refreshToken\":\"r1\"}");
         Path file = home.resolve(SESSION);
-        assertThat(file).content().contains("\"accessToken\":\"fresh\"", "\"expiresAt\":\"2024-01-02T11:04:05Z\"", "\"refreshToken\":\"r2\"", "\"startUrl\"");
+        assertThat(file).content().contains("\"accessToken\":\"fresh\"", "\"expiresAt\":\"2024-01-02T11:04:05Z\"",
+                "\"refreshToken\":\"r2\"", "\"startUrl\"");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         try (var all = Files.list(file.getParent())) {
             assertThat(all).hasSize(1);
@@ -109,7 +120,8 @@ class LoginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sso_session = nobody", "sso_session = corp", "sso_start_url = https://corp.awsapps.com/start\nsso_role_name = dev"})
+    @ValueSource(strings = {"sso_session = nobody", "sso_session = corp",
+        "sso_start_url = https://corp.awsapps.com/start\nsso_role_name = dev"})
     void a_profile_that_lacks_something_is_told(String rest) {
         caller.config("[profile work]\nsso_account_id = 1\n" + rest + "\n[sso-session corp]\nsso_start_url = https://x.example/\n");
         assertThat(caller.refused().remedy()).contains("run `aws configure sso --profile work`");
@@ -117,8 +129,15 @@ class LoginsTest {
 
     @Test
     void a_region_never_leads_to_a_foreign_host() {
-        signedIn("2024-01-02T09:00:00Z").config("[profile work]\nsso_session = corp\nsso_account_id = 1\nsso_role_name = dev\n"
-                + "[sso-session corp]\nsso_region = evil.example/x\nsso_start_url = https://corp.awsapps.com/start\n");
+        signedIn("2024-01-02T09:00:00Z").config("""
+                [profile work]
+                sso_session = corp
+                sso_account_id = 1
+                sso_role_name = dev
+                [sso-session corp]
+                sso_region = evil.example/x
+                sso_start_url = https://corp.awsapps.com/start
+                """);
         assertThat(caller.refused().detail()).contains("is no region of AWS");
         assertThat(caller.cloud.requests()).isEmpty();
     }
@@ -126,8 +145,10 @@ class LoginsTest {
     private Caller atTheConsole(String end, String pem) {
         return caller.config("[profile work]\nlogin_session = arn:aws:iam::1:user/me\n").file(".aws/login/cache/"
                 + Signature.hash("arn:aws:iam::1:user/me") + ".json",
-                "{\"accessToken\":{\"accessKeyId\":\"ASKEPT\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\",\"accountId\":\"1\",\"expiresAt\":\"" + end + "\"},"
-                        + "\"refreshToken\":\"r1\",\"clientId\":\"arn:aws:signin:::devtools/same-device\",\"dpopKey\":\"" + pem.replace("\n", "\\n") + "\"}");
+                "{\"accessToken\":{\"accessKeyId\":\"ASKEPT\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\",\"accountId\":\"1\",\"expiresAt\":\""
+                        + end + "\"},"
+                        + "\"refreshToken\":\"r1\",\"clientId\":\"arn:aws:signin:::devtools/same-device\",\"dpopKey\":\""
+                        + pem.replace("\n", "\\n") + "\"}");
     }
 
     @Test
@@ -141,7 +162,8 @@ class LoginsTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
-        String pem = "-----BEGIN EC PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(PossessionProofTest.sec1(pair))
+        String pem = "-----BEGIN EC PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(PossessionProofTest.sec1(pair))
                 + "\n-----END EC PRIVATE KEY-----\n";
         atTheConsole("2024-01-02T03:00:00Z", pem).cloud.with(SIGN_IN, 200,
                 "{\"accessToken\":{\"accessKeyId\":\"ASFRESH\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\"},\"expiresIn\":900,\"refreshToken\":\"r2\"}");
@@ -151,7 +173,7 @@ class LoginsTest {
         assertThat(Cloud.body(refresh)).contains("\"grantType\":\"refresh_token\"", "\"refreshToken\":\"r1\"");
         String proof = Cloud.header(refresh, "DPoP");
         assertThat(PossessionProofTest.isSignedBy(pair, proof)).isTrue();
-        assertThat(new String(Base64.getUrlDecoder().decode(proof.split("\\.")[1]), StandardCharsets.UTF_8))
+        assertThat(new String(Base64.getUrlDecoder().decode(proof.split("\\.", -1)[1]), StandardCharsets.UTF_8))
                 .startsWith("{\"htm\":\"POST\",\"htu\":\"https://eu-west-1.signin.aws.amazon.com/v1/token\",\"iat\":1704164645,\"jti\":\"");
         assertThat(home.resolve(".aws/login/cache/" + Signature.hash("arn:aws:iam::1:user/me") + ".json")).content()
                 .contains("ASFRESH", "\"r2\"", "\"expiresAt\":\"2024-01-02T03:19:05Z\"", "\"accountId\":\"1\"");
@@ -162,8 +184,9 @@ class LoginsTest {
         atTheConsole("2024-01-02T03:00:00Z", "").refused();
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
-        atTheConsole("2024-01-02T03:00:00Z", Base64.getEncoder().encodeToString(PossessionProofTest.sec1(generator.generateKeyPair()))).cloud.with(SIGN_IN, 400,
-                "{\"error\":\"TOKEN_EXPIRED\",\"message\":\"c4nary\"}");
+        atTheConsole("2024-01-02T03:00:00Z",
+                Base64.getEncoder().encodeToString(PossessionProofTest.sec1(generator.generateKeyPair()))).cloud.with(SIGN_IN, 400,
+                        "{\"error\":\"TOKEN_EXPIRED\",\"message\":\"c4nary\"}");
         assertThat(caller.refused()).satisfies(refused -> {
             assertThat(refused.detail()).contains("has ended", "TOKEN_EXPIRED").doesNotContain("c4nary");
             assertThat(refused.remedy()).contains("run `aws login --profile work`");

@@ -23,7 +23,8 @@ class MachineRolesTest {
     }
 
     private static String keys(String id) {
-        return "{\"Code\":\"Success\",\"AccessKeyId\":\"" + id + "\",\"SecretAccessKey\":\"s\",\"Token\":\"t\",\"Expiration\":\"2024-01-02T09:00:00Z\"}";
+        return "{\"Code\":\"Success\",\"AccessKeyId\":\"" + id
+                + "\",\"SecretAccessKey\":\"s\",\"Token\":\"t\",\"Expiration\":\"2024-01-02T09:00:00Z\"}";
     }
 
     private String signer() {
@@ -63,7 +64,8 @@ class MachineRolesTest {
         caller.variables.clear();
         caller.set("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "IPv6");
         caller.refused();
-        assertThat(caller.cloud.places()).containsExactly("PUT http://127.0.0.1:1338/latest/api/token", "PUT http://[fd00:ec2::254]/latest/api/token");
+        assertThat(caller.cloud.places()).containsExactly("PUT http://127.0.0.1:1338/latest/api/token",
+                "PUT http://[fd00:ec2::254]/latest/api/token");
     }
 
     @Test
@@ -76,13 +78,15 @@ class MachineRolesTest {
     @Test
     void a_container_has_a_role_by_a_relative_url() {
         caller.set("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/1");
-        caller.cloud.with("GET http://169.254.170.2/v2/credentials/1", 503, "").with("GET http://169.254.170.2/v2/credentials/1", 200, keys("ASTASK"));
+        caller.cloud.with("GET http://169.254.170.2/v2/credentials/1", 503, "").with("GET http://169.254.170.2/v2/credentials/1", 200,
+                keys("ASTASK"));
         assertThat(signer()).isEqualTo("ASTASK");
         assertThat(caller.pauses).hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.170.23/v1/credentials", "http://[fd00:ec2::23]/v1/credentials", "http://localhost:8080/c", "http://127.0.0.9:1/c",
+    @ValueSource(strings = {"http://169.254.170.23/v1/credentials", "http://[fd00:ec2::23]/v1/credentials", "http://localhost:8080/c",
+        "http://127.0.0.9:1/c",
         "https://sidecar.example/c"})
     void a_container_may_name_its_service(String url) {
         caller.set("AWS_CONTAINER_CREDENTIALS_FULL_URI", url).set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "variable").file("token", "file\n")

@@ -66,7 +66,8 @@ class OverHttpTest {
     private static void minting() {
         SERVER.stubFor(post(urlPathEqualTo("/v1/authorization-token")).withQueryParam("domain", equalTo("my-domain"))
                 .withQueryParam("domain-owner", equalTo("111122223333"))
-                .withHeader("Authorization", matching("AWS4-HMAC-SHA256 Credential=[A-Z]+/20240102/eu-west-1/codeartifact/aws4_request, .*"))
+                .withHeader("Authorization",
+                        matching("AWS4-HMAC-SHA256 Credential=[A-Z]+/20240102/eu-west-1/codeartifact/aws4_request, .*"))
                 .willReturn(aResponse().withHeader("Content-Type", "application/json").withHeader("Date", DATE)
                         .withBody("{\"authorizationToken\":\"t0ken\",\"expiration\":1.704207845123E9}")));
     }
@@ -85,7 +86,8 @@ class OverHttpTest {
         minting();
         SERVER.stubFor(put(urlPathEqualTo("/latest/api/token")).willReturn(aResponse().withBody("s3ssion")));
         SERVER.stubFor(get(urlPathEqualTo("/latest/meta-data/iam/security-credentials/")).willReturn(aResponse().withBody("role")));
-        SERVER.stubFor(get(urlPathEqualTo("/latest/meta-data/iam/security-credentials/role")).withHeader("X-aws-ec2-metadata-token", equalTo("s3ssion"))
+        SERVER.stubFor(get(urlPathEqualTo("/latest/meta-data/iam/security-credentials/role"))
+                .withHeader("X-aws-ec2-metadata-token", equalTo("s3ssion"))
                 .willReturn(aResponse().withBody(
                         "{\"AccessKeyId\":\"ASINSTANCE\",\"SecretAccessKey\":\"s\",\"Token\":\"t\",\"Expiration\":\"2024-01-02T09:00:00Z\"}")));
         assertThat(ask(Map.of())).isInstanceOf(CredentialLookup.Found.class);
@@ -94,7 +96,8 @@ class OverHttpTest {
     @Test
     void a_throttled_request_is_sent_again() {
         minting();
-        SERVER.stubFor(post(urlPathEqualTo("/v1/authorization-token")).inScenario("busy").whenScenarioStateIs(Scenario.STARTED).willSetStateTo("free")
+        SERVER.stubFor(post(urlPathEqualTo("/v1/authorization-token")).inScenario("busy").whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("free")
                 .willReturn(aResponse().withStatus(429).withHeader("x-amzn-errortype", "ThrottlingException").withHeader("Retry-After", "1")
                         .withBody("{\"message\":\"Rate exceeded\"}")));
         SERVER.stubFor(post(urlPathEqualTo("/v1/authorization-token")).inScenario("busy").whenScenarioStateIs("free")
@@ -106,8 +109,10 @@ class OverHttpTest {
     @Test
     void a_denial_a_page_and_a_redirect_are_told_apart() {
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(403).withHeader("x-amzn-errortype", "AccessDeniedException")
-                .withBody("{\"message\":\"User: arn:aws:iam::1:user/c4nary is not authorized to perform: codeartifact:GetAuthorizationToken\"}")));
-        assertThat(ask(keys())).isInstanceOf(CredentialLookup.Refused.class).asString().contains("`codeartifact:GetAuthorizationToken` is denied")
+                .withBody(
+                        "{\"message\":\"User: arn:aws:iam::1:user/c4nary is not authorized to perform: codeartifact:GetAuthorizationToken\"}")));
+        assertThat(ask(keys())).isInstanceOf(CredentialLookup.Refused.class).asString()
+                .contains("`codeartifact:GetAuthorizationToken` is denied")
                 .doesNotContain("c4nary");
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withHeader("Content-Type", "text/html").withBody("<html>c4nary</html>")));
         assertThat(ask(keys())).isInstanceOf(CredentialLookup.Broken.class).asString().doesNotContain("c4nary");

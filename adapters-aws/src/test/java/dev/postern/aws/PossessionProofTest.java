@@ -30,7 +30,8 @@ class PossessionProofTest {
         ByteArrayOutputStream der = new ByteArrayOutputStream();
         der.writeBytes(new byte[] {0x30, 0x77, 0x02, 0x01, 0x01, 0x04, 0x20});
         der.writeBytes(scalar);
-        der.writeBytes(new byte[] {(byte) 0xa0, 0x0a, 0x06, 0x08, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 0x03, 0x01, 0x07, (byte) 0xa1, 0x44, 0x03, 0x42, 0});
+        der.writeBytes(new byte[] {(byte) 0xa0, 0x0a, 0x06, 0x08, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 0x03, 0x01, 0x07, (byte) 0xa1,
+            0x44, 0x03, 0x42, 0});
         der.writeBytes(point);
         return der.toByteArray();
     }
@@ -47,9 +48,11 @@ class PossessionProofTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
-        String proof = PossessionProof.read(Base64.getEncoder().encodeToString(sec1(pair))).of("POST", URI.create("https://x.example/"), Caller.NOW).reveal();
+        String proof = PossessionProof.read(Base64.getEncoder().encodeToString(sec1(pair)))
+                .of("POST", URI.create("https://x.example/"), Caller.NOW).reveal();
         assertThat(isSignedBy(pair, proof)).isTrue();
-        assertThat(new String(Base64.getUrlDecoder().decode(proof.split("\\.")[0]), StandardCharsets.UTF_8)).contains("\"typ\":\"dpop+jwt\"", "\"alg\":\"ES256\"");
+        assertThat(new String(Base64.getUrlDecoder().decode(proof.split("\\.", -1)[0]), StandardCharsets.UTF_8))
+                .contains("\"typ\":\"dpop+jwt\"", "\"alg\":\"ES256\"");
     }
 
     @ParameterizedTest

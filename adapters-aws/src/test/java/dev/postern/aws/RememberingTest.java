@@ -45,8 +45,10 @@ class RememberingTest {
         keys.add(key(Caller.in(home).profile("a")));
         keys.add(key(Caller.in(home).set("AWS_ENDPOINT_URL", "http://localhost:1")));
         keys.add(key(Caller.in(home).set("AWS_ROLE_ARN", "arn:aws:iam::1:role/x")));
-        keys.add(AwsCredentials.of(Caller.in(home).settings().withDuration(Duration.ofHours(1)), new Cloud(), new dev.postern.testkit.CannedCommands(),
-                () -> Caller.NOW).storeKey(Caller.request(Caller.INDEX)));
+        keys.add(AwsCredentials
+                .of(Caller.in(home).settings().withDuration(Duration.ofHours(1)), new Cloud(), new dev.postern.testkit.CannedCommands(),
+                        () -> Caller.NOW)
+                .storeKey(Caller.request(Caller.INDEX)));
         keys.add(key(Caller.in(home).config("[default]\naws_access_key_id = AK1\naws_secret_access_key = c4nary\n")));
         keys.add(key(Caller.in(home).config("[default]\naws_access_key_id = AK2\naws_secret_access_key = c4nary\n")));
         assertThat(keys).hasSize(10).allMatch(Optional::isPresent);
@@ -79,8 +81,9 @@ class RememberingTest {
         AwsCredentials second = two.source();
         IntStream.range(0, 20).parallel().forEach(at -> {
             AwsCredentials source = at % 2 == 0 ? first : second;
-            assertThat(source.lookup(Caller.request(Caller.INDEX))).isInstanceOfSatisfying(CredentialLookup.Found.class, found -> assertThat(
-                    found.credential().secret()).isEqualTo(Secret.of(at % 2 == 0 ? "token-of-one" : "token-of-two")));
+            assertThat(source.lookup(Caller.request(Caller.INDEX))).isInstanceOfSatisfying(CredentialLookup.Found.class,
+                    found -> assertThat(
+                            found.credential().secret()).isEqualTo(Secret.of(at % 2 == 0 ? "token-of-one" : "token-of-two")));
         });
         assertThat(one.signer()).isEqualTo("AKIDEXAMPLE");
         assertThat(two.signer()).isEqualTo("AKTWO");
