@@ -50,7 +50,8 @@ final class ConfiguredTokens {
         this.hosts = hosts;
         this.clock = clock;
         variable = ENDPOINTS.stream().filter(name -> settings.secret(name).isPresent()).findFirst().orElse("");
-        endpoints = settings.secret(variable).map(FeedEndpoints::credentials).orElseGet(() -> new FeedEndpoints<>(List.of(), Optional.empty()));
+        endpoints =
+                settings.secret(variable).map(FeedEndpoints::credentials).orElseGet(() -> new FeedEndpoints<>(List.of(), Optional.empty()));
         endpoints.fault().ifPresent(fault -> faults.add("`" + variable + "` " + fault));
         Stream.of(JOB, PREFIXED, PREFIXED_BEFORE).filter(name -> settings.secret(name).filter(ConfiguredTokens::isUnsound).isPresent())
                 .forEach(name -> faults.add("the token in `" + name + "` contains control characters"));

@@ -12,11 +12,13 @@ final class Denial {
         String feed = FeedAddress.of(index, organization).map(found -> "the feed `" + printable(found.feed()) + "`").orElse("the feed");
         return switch (status) {
             case 401 -> Optional.of(origin.map(name -> replace(name, feed)).orElse("postern auth login " + FeedProbe.plain(index)));
-            case 402 -> Optional.of("the organization is over its storage for Azure Artifacts, or the account has no license: see the billing of "
-                    + organization.map(Organization::portal).orElse("the server"));
+            case 402 -> Optional
+                    .of("the organization is over its storage for Azure Artifacts, or the account has no license: see the billing of "
+                            + organization.map(Organization::portal).orElse("the server"));
             case 403 -> Optional.of("let an owner of " + feed + " give this identity the role `Feed and Upstream Reader (Collaborator)`; "
                     + "a plain `Feed Reader` sees only what has been saved from upstream");
-            case 404 -> Optional.of("check the URL: " + feed + " of a project has the project before `_packaging`, one of the organization has none");
+            case 404 -> Optional
+                    .of("check the URL: " + feed + " of a project has the project before `_packaging`, one of the organization has none");
             default -> Optional.empty();
         };
     }

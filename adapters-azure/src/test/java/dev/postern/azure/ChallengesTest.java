@@ -21,7 +21,8 @@ class ChallengesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", ",", "=", "Bearer =x", "Basic authorization_uri=" + URL, "\"Bearer authorization_uri=" + URL + "\"",
+    @ValueSource(strings = {"", "Bearer", ",", "=", "Bearer =x", "Basic authorization_uri=" + URL,
+        "\"Bearer authorization_uri=" + URL + "\"",
         "Bearer \"", "authorization_uri=" + URL})
     void nothing_else_is_taken_for_it(String header) {
         assertThat(Challenges.of(List.of(header)).parameter("bearer", "authorization_uri")).isEmpty();
@@ -29,7 +30,8 @@ class ChallengesTest {
 
     @Test
     void a_token_after_the_scheme_may_end_with_signs_of_equality() {
-        assertThat(Challenges.of(List.of("Negotiate YII==", "NTLM")).all()).extracting(Challenges.One::scheme).containsExactly("negotiate", "ntlm");
+        assertThat(Challenges.of(List.of("Negotiate YII==", "NTLM")).all()).extracting(Challenges.One::scheme).containsExactly("negotiate",
+                "ntlm");
     }
 
     @Test
