@@ -24,7 +24,7 @@ final class Exchange {
     /** Two jobs of one machine have different identities, so a token that stands in a variable is part of the name by its digest. */
     StoreKey storeKey(Platform platform) {
         return new StoreKey(JfrogCredentials.NAME, platform + " by " + settings.provider().orElse("") + " " + settings.audience() + " "
-                + settings.project().orElse("") + " " + settings.mapping().orElse("")
+                + settings.project().orElse("") + " " + settings.mapping().orElse("") + " " + settings.job()
                 + settings.token().map(t -> " " + Ways.digest(t)).orElse(""));
     }
 

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public record JfrogSettings(Optional<String> url, Optional<Secret> accessToken, Optional<String> user, Optional<Secret> password,
         List<String> platforms, CommandLine commandLine, Exchange exchange) {
 
+    private static final List<String> JOBS = List.of("GITHUB_REPOSITORY", "GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "CI_JOB_ID",
+            "SYSTEM_JOBID", "BUILD_BUILDID", "BUILDKITE_JOB_ID", "CIRCLE_WORKFLOW_JOB_ID");
+
     /**
      * JFrog's own command.
      *
@@ -39,9 +42,10 @@ public record JfrogSettings(Optional<String> url, Optional<Secret> accessToken, 
      * @param project {@code JF_PROJECT}
      * @param mapping the identity mapping's name, if the provider has several
      * @param token the identity token itself ({@code JFROG_CLI_OIDC_EXCHANGE_TOKEN_ID})
+     * @param job which job of the CI service this is, so that two jobs on one machine never share a token
      */
     public record Exchange(Optional<String> provider, String audience, Optional<String> type, Optional<String> project,
-            Optional<String> mapping, Optional<Secret> token) {}
+            Optional<String> mapping, Optional<Secret> token, String job) {}
 
     public JfrogSettings {
         platforms = List.copyOf(platforms);
@@ -59,7 +63,8 @@ public record JfrogSettings(Optional<String> url, Optional<Secret> accessToken, 
         Exchange exchange = new Exchange(text(environment, "POSTERN_JFROG_OIDC_PROVIDER"),
                 text(environment, "POSTERN_JFROG_OIDC_AUDIENCE").orElse(""), text(environment, "JFROG_CLI_OIDC_PROVIDER_TYPE"),
                 text(environment, "JF_PROJECT"), text(environment, "POSTERN_JFROG_OIDC_MAPPING"),
-                secret(environment, "JFROG_CLI_OIDC_EXCHANGE_TOKEN_ID"));
+                secret(environment, "JFROG_CLI_OIDC_EXCHANGE_TOKEN_ID"),
+                String.join(" ", JOBS.stream().flatMap(name -> text(environment, name).stream()).toList()));
         List<String> platforms = text(environment, "POSTERN_JFROG_URLS").stream()
                 .flatMap(urls -> Stream.of(urls.split("[\\s,]+"))).filter(url -> !url.isEmpty()).toList();
         return new JfrogSettings(text(environment, "JF_URL"), secret(environment, "JF_ACCESS_TOKEN"), text(environment, "JF_USER"),

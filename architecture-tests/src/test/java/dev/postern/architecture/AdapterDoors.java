@@ -76,6 +76,13 @@ final class AdapterDoors {
             door("google.GoogleSettings", Part.SETTINGS, "what an environment says about identities at Google"),
             door("google.GoogleCredentials", Part.FACTORY, "credentials for Artifact Registry"),
 
+            door("gitlab.GitlabSettings", Part.SETTINGS, "what an environment says about GitLab"),
+            door("gitlab.GitlabCredentials", Part.FACTORY, "credentials for GitLab's registries"),
+
+            door("oidc.OidcSettings", Part.SETTINGS, "the CI service, and exchanges of its identity"),
+            door("oidc.CiIdentityTokens", Part.FACTORY, "identity tokens of CI services"),
+            door("oidc.OidcCredentials", Part.FACTORY, "credentials that an identity was exchanged for"),
+
             door("jfrog.JfrogSettings", Part.SETTINGS, "what an environment says about platforms"),
             door("jfrog.JfrogCredentials", Part.FACTORY, "credentials for JFrog's repositories"),
             door("jfrog.JfrogLogin", Part.FACTORY, "signs a person in by browser"),
@@ -98,6 +105,8 @@ final class AdapterDoors {
             Map.entry("keyring", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("google", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("aws", "an identity is its caller's, and nothing of it the process's"),
+            Map.entry("oidc", "an identity is its caller's, and nothing of it the process's"),
+            Map.entry("gitlab", "an identity is its caller's, and nothing of it the process's"),
             Map.entry("git", "a checkout depends on its caller's settings and credentials, and nothing of it on the process"));
 
     private AdapterDoors() {}

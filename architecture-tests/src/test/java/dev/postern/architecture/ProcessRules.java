@@ -67,6 +67,7 @@ final class ProcessRules {
             Map.entry("google.TokenService", "sees that a token holds no line end"),
             Map.entry("google.CredentialsFile", "reads the name of gcloud's configuration"),
             Map.entry("google.Digests", "names an identity by its digest"),
+            Map.entry("oidc.SecretJson", "takes tokens out of JSON, puts them in, and reads the claims of a JWT"),
             Map.entry("jfrog.SecretJson", "takes tokens out of JSON, and puts them in"),
             Map.entry("jfrog.JfrogToken", "tells the kind of a token, and reads the claims of a JWT"),
             Map.entry("jfrog.AccessService", "sees that a token holds no line end"),
