@@ -1,22 +1,28 @@
 package dev.postern.assembly;
 
+import dev.postern.aws.AwsCredentials;
+import dev.postern.aws.AwsSettings;
 import dev.postern.azure.AzureCredentials;
 import dev.postern.azure.AzureLogin;
 import dev.postern.azure.AzurePorts;
 import dev.postern.azure.AzureSettings;
 import dev.postern.domain.credential.CredentialSource;
 import dev.postern.domain.credential.CredentialStore;
-import dev.postern.domain.credential.IdentityTokenLookup;
 import dev.postern.domain.credential.IdentityTokens;
 import dev.postern.domain.credential.LoginFlow;
 import dev.postern.domain.credential.RememberingSource;
 import dev.postern.domain.credential.TokenCommands;
 import dev.postern.domain.credential.TokenEndpoint;
+import dev.postern.gitlab.GitlabCredentials;
+import dev.postern.gitlab.GitlabSettings;
 import dev.postern.google.GoogleCredentials;
 import dev.postern.google.GoogleSettings;
 import dev.postern.jfrog.JfrogCredentials;
 import dev.postern.jfrog.JfrogLogin;
 import dev.postern.jfrog.JfrogSettings;
+import dev.postern.oidc.CiIdentityTokens;
+import dev.postern.oidc.OidcCredentials;
+import dev.postern.oidc.OidcSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,10 +41,13 @@ record VendorSources(Map<String, String> environment, Path home, Path folder, Wa
 
     List<CredentialSource> all() {
         Stream<CredentialSource> minting = Stream.of(
+                AwsCredentials.of(AwsSettings.from(environment, folder, Optional.of(home)), ways.endpoint(), ways.commands(), clock),
                 AzureCredentials.of(AzureSettings.from(environment, home), azure()),
                 GoogleCredentials.of(GoogleSettings.from(environment, Optional.of(home), folder), ways.endpoint(), ways.commands(), clock),
-                JfrogCredentials.of(jfrog(), ways.endpoint(), identities(), ways.store(), clock));
-        return minting.<CredentialSource>map(source -> new RememberingSource(source, ways.store(), clock)).toList();
+                JfrogCredentials.of(jfrog(), ways.endpoint(), identities(), ways.store(), clock),
+                OidcCredentials.of(oidc(), ways.endpoint(), identities(), clock));
+        Stream<CredentialSource> ready = Stream.of(GitlabCredentials.of(GitlabSettings.from(environment, Optional.of(home))));
+        return Stream.concat(minting.map(source -> new RememberingSource(source, ways.store(), clock)), ready).toList();
     }
 
     List<LoginFlow> logins() {
@@ -55,6 +64,10 @@ record VendorSources(Map<String, String> environment, Path home, Path folder, Wa
     }
 
     private IdentityTokens identities() {
-        return _ -> new IdentityTokenLookup.NotIssued();
+        return CiIdentityTokens.of(oidc(), ways.endpoint(), ways.commands());
+    }
+
+    private OidcSettings oidc() {
+        return OidcSettings.from(environment, folder);
     }
 }
