@@ -60,7 +60,8 @@ public final class GitlabCredentials implements CredentialSource {
 
     /** With a personal token any user name will do, so that it is the one asked for. */
     private static Credential named(Credential credential, CredentialRequest request) {
-        return credential.username().equals(PERSONAL) ? Credential.basic(request.username().orElse(PERSONAL), credential.secret()) : credential;
+        return credential.username().equals(PERSONAL) ? Credential.basic(request.username().orElse(PERSONAL), credential.secret())
+                : credential;
     }
 
     private static boolean fits(Credential credential, CredentialRequest request) {
@@ -79,13 +80,15 @@ public final class GitlabCredentials implements CredentialSource {
     @Override
     public Optional<String> remedy(CredentialRequest request, int status) {
         return registry(request.url()).flatMap(registry -> switch (status) {
-            case 401 -> Optional.of("the token is wrong, has ended or was revoked; a personal token needs the scope `read_api`, a deploy token "
-                    + "`read_package_registry`");
+            case 401 ->
+                    Optional.of("the token is wrong, has ended or was revoked; a personal token needs the scope `read_api`, a deploy token "
+                            + "`read_package_registry`");
             case 403 -> Optional.of("the token may not read packages: its user needs the role Reporter, and a job token an entry in the "
                     + "project's list of allowed jobs");
-            case 404 -> Optional.of("GitLab answers 404 for a package that is not there and for one that this token may not see: check the token's "
-                    + "scope, and for a job token the project's list of allowed jobs; what the registry does not have it forwards to the public index, "
-                    + "so claim your own names");
+            case 404 -> Optional
+                    .of("GitLab answers 404 for a package that is not there and for one that this token may not see: check the token's "
+                            + "scope, and for a job token the project's list of allowed jobs; what the registry does not have it forwards to the public index, "
+                            + "so claim your own names");
             default -> Optional.empty();
         });
     }
@@ -118,10 +121,12 @@ public final class GitlabCredentials implements CredentialSource {
                 .ifPresent(api -> found.add(new Known(api, credential)));
         settings.api().ifPresent(api -> {
             settings.jobToken().ifPresent(token -> add.accept(api, Credential.basic("gitlab-ci-token", token)));
-            settings.deployUser().ifPresent(user -> settings.deployPassword().ifPresent(password -> add.accept(api, Credential.basic(user, password))));
+            settings.deployUser()
+                    .ifPresent(user -> settings.deployPassword().ifPresent(password -> add.accept(api, Credential.basic(user, password))));
         });
         settings.personalToken().ifPresent(token -> add.accept(settings.host(), Credential.basic(PERSONAL, token)));
-        settings.glab().map(GlabConfiguration::read).ifPresent(tokens -> tokens.forEach((host, token) -> add.accept(host, personal(token))));
+        settings.glab().map(GlabConfiguration::read)
+                .ifPresent(tokens -> tokens.forEach((host, token) -> add.accept(host, personal(token))));
         return List.copyOf(found);
     }
 

@@ -33,7 +33,8 @@ public record GitlabSettings(Optional<String> api, Optional<Secret> jobToken, Op
                 .or(() -> text(environment, "XDG_CONFIG_HOME").map(folder -> Path.of(folder, "glab-cli")))
                 .or(() -> home.map(folder -> folder.resolve(".config").resolve("glab-cli")));
         return new GitlabSettings(api, secret(environment, "CI_JOB_TOKEN"), text(environment, "CI_DEPLOY_USER"),
-                secret(environment, "CI_DEPLOY_PASSWORD"), text(environment, "GITLAB_HOST").orElse(CLOUD), secret(environment, "GITLAB_TOKEN"),
+                secret(environment, "CI_DEPLOY_PASSWORD"), text(environment, "GITLAB_HOST").orElse(CLOUD),
+                secret(environment, "GITLAB_TOKEN"),
                 glab.map(folder -> folder.resolve("config.yml")));
     }
 

@@ -11,7 +11,8 @@ class GitlabCredentialsContractTest extends CredentialSourceContract {
     @Override
     protected CredentialSource source(String username, String secret) {
         GitlabCredentials source = GitlabCredentials.of(GitlabSettings.from(
-                Map.of("CI_API_V4_URL", "https://known.example/api/v4", "CI_DEPLOY_USER", username, "CI_DEPLOY_PASSWORD", secret), Optional.empty()));
+                Map.of("CI_API_V4_URL", "https://known.example/api/v4", "CI_DEPLOY_USER", username, "CI_DEPLOY_PASSWORD", secret),
+                Optional.empty()));
         return source;
     }
 

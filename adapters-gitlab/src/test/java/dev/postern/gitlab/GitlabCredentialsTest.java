@@ -42,7 +42,8 @@ class GitlabCredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {PROJECT, "https://GitLab.Corp.Example/api/v4/projects/acme%2Ftools/packages/pypi/simple/acme",
-        "https://gitlab.corp.example/api/v4/groups/12/-/packages/pypi/simple/", "https://gitlab.corp.example:443/api/v4/projects/7/packages/pypi",
+        "https://gitlab.corp.example/api/v4/groups/12/-/packages/pypi/simple/",
+        "https://gitlab.corp.example:443/api/v4/projects/7/packages/pypi",
         "https://gitlab.corp.example/api/v4/projects/7/packages/pypi/files/abc/a-1.0.whl"})
     void a_registry_of_the_jobs_server_is_known(String url) {
         assertThat(ask(JOB, url)).isEqualTo("gitlab-ci-token:j0b");
@@ -51,12 +52,18 @@ class GitlabCredentialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://gitlab.corp.example.evil.example/api/v4/projects/7/packages/pypi/simple/", "https://evil.example/api/v4/projects/7/packages/pypi/simple/",
-        "https://gitlab.corp.example./api/v4/projects/7/packages/pypi/simple/", "https://gitlab.corp.example:8443/api/v4/projects/7/packages/pypi/simple/",
-        "http://gitlab.corp.example/api/v4/projects/7/packages/pypi/simple/", "https://sub.gitlab.corp.example/api/v4/projects/7/packages/pypi/simple/",
-        "https://g\u0456tlab.corp.example/api/v4/projects/7/packages/pypi/simple/", "https://xn--gtlab-l2a.corp.example/api/v4/projects/7/packages/pypi/",
-        "https://10.0.0.1/api/v4/projects/7/packages/pypi/simple/", "https://gitlab.corp.example/api/v4/projects/7/packages/npm/", "https://gitlab.corp.example/api/v4/user",
-        "https://gitlab.corp.example/api/v4/projects/%2e%2e/packages/pypi/simple/", "https://gitlab.corp.example/api/v4/projects/7/packages/pypi/../../../user",
+    @ValueSource(strings = {"https://gitlab.corp.example.evil.example/api/v4/projects/7/packages/pypi/simple/",
+        "https://evil.example/api/v4/projects/7/packages/pypi/simple/",
+        "https://gitlab.corp.example./api/v4/projects/7/packages/pypi/simple/",
+        "https://gitlab.corp.example:8443/api/v4/projects/7/packages/pypi/simple/",
+        "http://gitlab.corp.example/api/v4/projects/7/packages/pypi/simple/",
+        "https://sub.gitlab.corp.example/api/v4/projects/7/packages/pypi/simple/",
+        "https://g\u0456tlab.corp.example/api/v4/projects/7/packages/pypi/simple/",
+        "https://xn--gtlab-l2a.corp.example/api/v4/projects/7/packages/pypi/",
+        "https://10.0.0.1/api/v4/projects/7/packages/pypi/simple/", "https://gitlab.corp.example/api/v4/projects/7/packages/npm/",
+        "https://gitlab.corp.example/api/v4/user",
+        "https://gitlab.corp.example/api/v4/projects/%2e%2e/packages/pypi/simple/",
+        "https://gitlab.corp.example/api/v4/projects/7/packages/pypi/../../../user",
         "https://gitlab.corp.example/projects/7/packages/pypi/simple/", "https://gitlab.corp.example/api/v4/projects/7/packages/pypix/"})
     void look_alikes_and_other_interfaces_are_not(String url) {
         assertThat(ask(JOB, url)).isEqualTo("not mine");
@@ -64,20 +71,24 @@ class GitlabCredentialsTest {
 
     @Test
     void every_token_goes_to_its_own_server() {
-        Map<String, String> all = Map.of("CI_SERVER_HOST", "gitlab.corp.example", "CI_SERVER_PORT", "8443", "CI_DEPLOY_USER", "gitlab+deploy-token-1",
-                "CI_DEPLOY_PASSWORD", "d3ploy", "GITLAB_TOKEN", "p3rsonal", "GITLAB_HOST", "https://git.other.example/gitlab/");
-        assertThat(ask(all, "https://gitlab.corp.example:8443/api/v4/projects/7/packages/pypi/simple/")).isEqualTo("gitlab+deploy-token-1:d3ploy");
+        Map<String, String> all =
+                Map.of("CI_SERVER_HOST", "gitlab.corp.example", "CI_SERVER_PORT", "8443", "CI_DEPLOY_USER", "gitlab+deploy-token-1",
+                        "CI_DEPLOY_PASSWORD", "d3ploy", "GITLAB_TOKEN", "p3rsonal", "GITLAB_HOST", "https://git.other.example/gitlab/");
+        assertThat(ask(all, "https://gitlab.corp.example:8443/api/v4/projects/7/packages/pypi/simple/"))
+                .isEqualTo("gitlab+deploy-token-1:d3ploy");
         assertThat(ask(all, "https://git.other.example/gitlab/api/v4/projects/7/packages/pypi/simple/")).isEqualTo("__token__:p3rsonal");
         assertThat(ask(all, "https://git.other.example/api/v4/projects/7/packages/pypi/simple/")).isEqualTo("not mine");
         assertThat(ask(all, "https://gitlab.com/api/v4/projects/7/packages/pypi/simple/")).isEqualTo("not mine");
         assertThat(ask(Map.of("GITLAB_TOKEN", "p"), "https://gitlab.com/api/v4/projects/7/packages/pypi/simple/")).isEqualTo("__token__:p");
-        assertThat(ask(Map.of("GITLAB_TOKEN", "p", "GITLAB_HOST", "http://git.example"), "http://git.example/api/v4/projects/7/packages/pypi/")).isEqualTo("not mine");
+        assertThat(ask(Map.of("GITLAB_TOKEN", "p", "GITLAB_HOST", "http://git.example"),
+                "http://git.example/api/v4/projects/7/packages/pypi/")).isEqualTo("not mine");
     }
 
     @Test
     void after_a_refusal_the_next_token_is_given() {
-        GitlabCredentials source = source(Map.of("CI_API_V4_URL", "https://gitlab.corp.example/api/v4", "CI_JOB_TOKEN", "j0b", "GITLAB_TOKEN", "p",
-                "GITLAB_HOST", "gitlab.corp.example"));
+        GitlabCredentials source =
+                source(Map.of("CI_API_V4_URL", "https://gitlab.corp.example/api/v4", "CI_JOB_TOKEN", "j0b", "GITLAB_TOKEN", "p",
+                        "GITLAB_HOST", "gitlab.corp.example"));
         CredentialLookup.Found first = (CredentialLookup.Found) source.lookup(request(PROJECT));
         Rejection job = new Rejection("gitlab", first.credential(), Rejection.Cause.UNAUTHORIZED);
         CredentialLookup.Found second = (CredentialLookup.Found) source.lookup(request(PROJECT).afterRefusal(List.of(job)));
@@ -88,7 +99,8 @@ class GitlabCredentialsTest {
 
     @Test
     void a_personal_token_opens_under_the_user_asked_for() {
-        assertThat(told(source(Map.of("GITLAB_TOKEN", "p")).lookup(request("https://gitlab.com/api/v4/projects/7/packages/pypi/").forUser("alice"))))
+        assertThat(told(source(Map.of("GITLAB_TOKEN", "p"))
+                .lookup(request("https://gitlab.com/api/v4/projects/7/packages/pypi/").forUser("alice"))))
                 .isEqualTo("alice:p");
         assertThat(source(JOB).lookup(request(PROJECT).forUser("alice"))).isInstanceOf(CredentialLookup.Refused.class);
     }
@@ -113,7 +125,8 @@ class GitlabCredentialsTest {
                         token: no
                 """);
         GitlabCredentials source = GitlabCredentials.of(GitlabSettings.from(Map.of(), Optional.of(home)));
-        assertThat(told(source.lookup(request("https://gitlab.com/api/v4/projects/7/packages/pypi/simple/")))).isEqualTo("__token__:glpat-c1oud");
+        assertThat(told(source.lookup(request("https://gitlab.com/api/v4/projects/7/packages/pypi/simple/"))))
+                .isEqualTo("__token__:glpat-c1oud");
         assertThat(told(source.lookup(request(PROJECT)))).isEqualTo("__token__:c0rp");
         assertThat(told(source.lookup(request("https://gitlab.evil.example/api/v4/projects/7/packages/pypi/")))).isEqualTo("not mine");
         assertThat(told(source.lookup(request("https://empty.example/api/v4/projects/7/packages/pypi/")))).isEqualTo("not mine");
@@ -135,7 +148,8 @@ class GitlabCredentialsTest {
         CredentialRequest request = request("https://gitlab.com/api/v4/projects/7/packages/pypi/simple/");
         assertThat(source(Map.of()).lookup(request)).isInstanceOf(CredentialLookup.NotMine.class);
         assertThat(source(Map.of()).lookup(request.afterRefusal(List.of()))).isInstanceOfSatisfying(CredentialLookup.Refused.class,
-                refused -> assertThat(refused.remedy()).contains("postern auth login https://gitlab.com/api/v4/projects/7/packages/pypi/simple/"));
+                refused -> assertThat(refused.remedy())
+                        .contains("postern auth login https://gitlab.com/api/v4/projects/7/packages/pypi/simple/"));
     }
 
     @Test

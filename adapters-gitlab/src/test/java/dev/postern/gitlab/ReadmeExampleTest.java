@@ -20,7 +20,8 @@ class ReadmeExampleTest {
 
     @Test
     void the_example_works() {
-        CredentialLookup said = ask(URI.create("https://gitlab.com/api/v4/projects/7/packages/pypi/simple/"), Map.of("GITLAB_TOKEN", "s3cret"));
+        CredentialLookup said =
+                ask(URI.create("https://gitlab.com/api/v4/projects/7/packages/pypi/simple/"), Map.of("GITLAB_TOKEN", "s3cret"));
         assertThat(said).isInstanceOf(CredentialLookup.Found.class);
         assertThat(said.toString()).contains("__token__:****");
     }

@@ -67,7 +67,8 @@ public final class CiIdentityTokens implements IdentityTokens {
     private IdentityTokenLookup ofCommands(String audience) {
         if (is("BUILDKITE")) {
             List<String> command = List.of("buildkite-agent", "oidc", "request-token");
-            return run("Buildkite", audience.isEmpty() ? command : List.of("buildkite-agent", "oidc", "request-token", "--audience", audience));
+            return run("Buildkite",
+                    audience.isEmpty() ? command : List.of("buildkite-agent", "oidc", "request-token", "--audience", audience));
         }
         if (!is("CIRCLECI")) {
             return new IdentityTokenLookup.NotIssued();
@@ -81,7 +82,8 @@ public final class CiIdentityTokens implements IdentityTokens {
     private IdentityTokenLookup ofGitLab(String audience) {
         String name = audience.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_ID_TOKEN";
         Optional<Secret> named = settings.variable(name).map(Secret::of);
-        List<Secret> all = settings.environment().entrySet().stream().filter(entry -> entry.getKey().endsWith("_ID_TOKEN")).sorted(Map.Entry.comparingByKey())
+        List<Secret> all = settings.environment().entrySet().stream().filter(entry -> entry.getKey().endsWith("_ID_TOKEN"))
+                .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue).map(String::strip).map(Secret::of).toList();
         Optional<Secret> fitting = all.stream().filter(token -> SecretJson.claims(token)
                 .filter(claims -> audience.isEmpty() || claims.texts("aud").contains(audience)).isPresent()).findFirst();
@@ -101,9 +103,11 @@ public final class CiIdentityTokens implements IdentityTokens {
         CommandReply reply = commands.run(new CommandRequest(command, settings.environment(), settings.folder(), Optional.empty(), LIMIT));
         return switch (reply) {
             case CommandReply.Ended ended when ended.status() == 0 -> issued(issuer, ended.output());
-            case CommandReply.Ended ended -> new IdentityTokenLookup.Refused(issuer, "`" + command.getFirst() + "` ended with status " + ended.status());
+            case CommandReply.Ended ended ->
+                    new IdentityTokenLookup.Refused(issuer, "`" + command.getFirst() + "` ended with status " + ended.status());
             case CommandReply.NotFound _ -> new IdentityTokenLookup.Refused(issuer, "there is no command `" + command.getFirst() + "`");
-            case CommandReply.TimedOut _ -> new IdentityTokenLookup.Refused(issuer, "`" + command.getFirst() + "` took longer than " + LIMIT.toSeconds() + " s");
+            case CommandReply.TimedOut _ ->
+                    new IdentityTokenLookup.Refused(issuer, "`" + command.getFirst() + "` took longer than " + LIMIT.toSeconds() + " s");
         };
     }
 

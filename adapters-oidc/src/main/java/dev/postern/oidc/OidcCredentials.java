@@ -55,9 +55,10 @@ public final class OidcCredentials implements CredentialSource {
 
     @Override
     public Optional<StoreKey> storeKey(CredentialRequest request) {
-        return exchanges.of(request.url()).map(exchange -> new StoreKey(NAME, exchange.index() + " by " + exchange.tokenUrl().orElse("") + " for "
-                + exchange.audience() + " " + exchange.username().orElse("") + " " + exchange.service().orElse("") + " "
-                + exchange.scope().orElse("") + " in " + settings.job()));
+        return exchanges.of(request.url())
+                .map(exchange -> new StoreKey(NAME, exchange.index() + " by " + exchange.tokenUrl().orElse("") + " for "
+                        + exchange.audience() + " " + exchange.username().orElse("") + " " + exchange.service().orElse("") + " "
+                        + exchange.scope().orElse("") + " in " + settings.job()));
     }
 
     @Override
@@ -77,9 +78,10 @@ public final class OidcCredentials implements CredentialSource {
         return switch (identity.lookup(exchange.audience())) {
             case IdentityTokenLookup.Issued issued -> answer(exchange, endpoint.send(asking(exchange, place.get(), issued.token())));
             case IdentityTokenLookup.NotIssued _ ->
-                new CredentialLookup.Refused("no CI service vouches for this process, so there is no identity to exchange", Optional.empty());
+                    new CredentialLookup.Refused("no CI service vouches for this process, so there is no identity to exchange",
+                            Optional.empty());
             case IdentityTokenLookup.Refused refused ->
-                new CredentialLookup.Refused(refused.issuer() + " gives no identity token: " + refused.detail(), Optional.empty());
+                    new CredentialLookup.Refused(refused.issuer() + " gives no identity token: " + refused.detail(), Optional.empty());
         };
     }
 
@@ -107,14 +109,15 @@ public final class OidcCredentials implements CredentialSource {
         return switch (reply) {
             case TokenReply.Unreachable unreachable -> new CredentialLookup.Broken(who + " cannot be reached: " + unreachable.detail());
             case TokenReply.Answered answered when answered.status() == 200 || answered.status() == 201 && isCloudsmith(exchange) ->
-                found(exchange, answered.body(), who);
+                    found(exchange, answered.body(), who);
             case TokenReply.Answered answered when answered.status() >= 500 || answered.status() == 429 ->
-                new CredentialLookup.Broken(who + " answered with status " + answered.status() + "; try again later");
+                    new CredentialLookup.Broken(who + " answered with status " + answered.status() + "; try again later");
             case TokenReply.Answered answered when answered.status() >= 400 -> new CredentialLookup.Refused(
-                    who + " refused with status " + answered.status() + "; is this job, and the audience `" + exchange.audience() + "`, let in there?",
+                    who + " refused with status " + answered.status() + "; is this job, and the audience `" + exchange.audience()
+                            + "`, let in there?",
                     Optional.empty());
             case TokenReply.Answered answered ->
-                new CredentialLookup.Broken(who + " answered with status " + answered.status() + " where 200 was expected");
+                    new CredentialLookup.Broken(who + " answered with status " + answered.status() + " where 200 was expected");
         };
     }
 
@@ -125,7 +128,8 @@ public final class OidcCredentials implements CredentialSource {
             if (token.isEmpty()) {
                 return new CredentialLookup.Broken(who + " answered without a token");
             }
-            Credential credential = exchange.username().map(user -> Credential.basic(user, token.get())).orElseGet(() -> Credential.bearer(token.get()));
+            Credential credential =
+                    exchange.username().map(user -> Credential.basic(user, token.get())).orElseGet(() -> Credential.bearer(token.get()));
             return new CredentialLookup.Found(end(json, token.get()).map(credential::expiring).orElse(credential),
                     Reach.of(Exchanges.realm(exchange).orElseThrow()));
         } catch (MalformedJson e) {

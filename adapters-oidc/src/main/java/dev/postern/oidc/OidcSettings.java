@@ -68,7 +68,8 @@ public record OidcSettings(Map<String, String> environment, URI folder, List<Exc
         Optional<String> organisation = text(environment, "CLOUDSMITH_ORG").filter(name -> name.matches("[A-Za-z0-9_-]+"));
         return organisation.flatMap(name -> text(environment, "CLOUDSMITH_SERVICE_SLUG").map(service -> new Exchange("CLOUDSMITH",
                 "https://dl.cloudsmith.io/basic/" + name + "/", Optional.of("https://api.cloudsmith.io/openid/" + name + "/"), "cloudsmith",
-                text(environment, "CLOUDSMITH_OIDC_AUDIENCE").orElse("cloudsmith"), Optional.of("token"), Optional.of(service), Optional.empty())));
+                text(environment, "CLOUDSMITH_OIDC_AUDIENCE").orElse("cloudsmith"), Optional.of("token"), Optional.of(service),
+                Optional.empty())));
     }
 
     Optional<String> variable(String name) {

@@ -39,9 +39,11 @@ final class RequestedTokens {
         Optional<String> url = settings.variable("SYSTEM_OIDCREQUESTURI");
         Optional<String> token = settings.variable("SYSTEM_ACCESSTOKEN");
         if (url.isEmpty() || token.isEmpty()) {
-            return new IdentityTokenLookup.Refused(AZURE, "the step has no `SYSTEM_ACCESSTOKEN`; map it under `env:` as `$(System.AccessToken)`");
+            return new IdentityTokenLookup.Refused(AZURE,
+                    "the step has no `SYSTEM_ACCESSTOKEN`; map it under `env:` as `$(System.AccessToken)`");
         }
-        String connection = settings.variable("AZURESUBSCRIPTION_SERVICE_CONNECTION_ID").map(id -> "&serviceConnectionId=" + encoded(id)).orElse("");
+        String connection =
+                settings.variable("AZURESUBSCRIPTION_SERVICE_CONNECTION_ID").map(id -> "&serviceConnectionId=" + encoded(id)).orElse("");
         return asked(AZURE, "POST", url.get() + "?api-version=7.1" + connection, token.get(), "oidcToken");
     }
 
@@ -52,7 +54,8 @@ final class RequestedTokens {
         }
         try {
             TokenRequest request = method.equals("GET") ? TokenRequest.get(url.get()) : TokenRequest.post(url.get()).json(Secret.of(""));
-            return answer(issuer, endpoint.send(request.authorized(Credential.bearer(Secret.of(token))).header("Accept", "application/json")), field);
+            return answer(issuer,
+                    endpoint.send(request.authorized(Credential.bearer(Secret.of(token))).header("Accept", "application/json")), field);
         } catch (IllegalArgumentException e) {
             return new IdentityTokenLookup.Refused(issuer, "the variable with its request token holds something else");
         }
@@ -60,7 +63,8 @@ final class RequestedTokens {
 
     private static IdentityTokenLookup answer(String issuer, TokenReply reply, String field) {
         return switch (reply) {
-            case TokenReply.Unreachable unreachable -> new IdentityTokenLookup.Refused(issuer, "it cannot be reached: " + unreachable.detail());
+            case TokenReply.Unreachable unreachable ->
+                    new IdentityTokenLookup.Refused(issuer, "it cannot be reached: " + unreachable.detail());
             case TokenReply.Answered answered when answered.status() == 200 -> token(issuer, answered.body(), field);
             case TokenReply.Answered answered -> new IdentityTokenLookup.Refused(issuer, "it answered with status " + answered.status());
         };

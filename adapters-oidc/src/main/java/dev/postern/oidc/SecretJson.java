@@ -60,7 +60,8 @@ final class SecretJson {
     static Optional<SecretJson> claims(Secret token) {
         String[] parts = token.reveal().split("\\.", -1);
         try {
-            return parts.length == 3 ? Optional.of(parse(Secret.of(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))))
+            return parts.length == 3
+                    ? Optional.of(parse(Secret.of(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

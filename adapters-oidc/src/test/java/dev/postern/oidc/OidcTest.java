@@ -62,7 +62,8 @@ class OidcTest {
     }
 
     private String identity(String audience) {
-        IdentityTokenLookup said = CiIdentityTokens.of(OidcSettings.from(environment, folder), new PlainTokenEndpoint(), commands).lookup(audience);
+        IdentityTokenLookup said =
+                CiIdentityTokens.of(OidcSettings.from(environment, folder), new PlainTokenEndpoint(), commands).lookup(audience);
         return switch (said) {
             case IdentityTokenLookup.Issued issued -> issued.issuer() + " " + issued.token().reveal();
             case IdentityTokenLookup.NotIssued _ -> "not issued";
@@ -112,17 +113,21 @@ class OidcTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401,{},status 401", "500,<html>s3cret,status 500", "200,<html>s3cret,something else than JSON", "200,{},no token", "302,,status 302"})
+    @CsvSource({"401,{},status 401", "500,<html>s3cret,status 500", "200,<html>s3cret,something else than JSON", "200,{},no token",
+        "302,,status 302"})
     void what_a_service_refuses_is_told_without_what_it_said(int status, String body, String told) {
-        environment.putAll(Map.of("GITHUB_ACTIONS", "true", "ACTIONS_ID_TOKEN_REQUEST_URL", server.baseUrl() + "/id", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "r3quest"));
-        server.stubFor(get("/id").willReturn(aResponse().withStatus(status).withHeader("Location", server.baseUrl() + "/elsewhere").withBody(body)));
+        environment.putAll(Map.of("GITHUB_ACTIONS", "true", "ACTIONS_ID_TOKEN_REQUEST_URL", server.baseUrl() + "/id",
+                "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "r3quest"));
+        server.stubFor(get("/id")
+                .willReturn(aResponse().withStatus(status).withHeader("Location", server.baseUrl() + "/elsewhere").withBody(body)));
         assertThat(identity("")).contains(told).doesNotContain("s3cret", "r3quest");
         server.verify(1, anyRequestedFor(anyUrl()));
     }
 
     @Test
     void the_request_token_goes_over_tls_only() {
-        environment.putAll(Map.of("GITHUB_ACTIONS", "true", "ACTIONS_ID_TOKEN_REQUEST_URL", "http://evil.example/id", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "r3quest"));
+        environment.putAll(Map.of("GITHUB_ACTIONS", "true", "ACTIONS_ID_TOKEN_REQUEST_URL", "http://evil.example/id",
+                "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "r3quest"));
         assertThat(identity("acme")).contains("no https URL");
     }
 
@@ -190,26 +195,31 @@ class OidcTest {
     @Test
     void cloudsmith_has_a_shape_of_its_own() {
         exchanging();
-        environment.putAll(Map.of("POSTERN_OIDC_ACME_FORMAT", "cloudsmith", "POSTERN_OIDC_ACME_SERVICE", "ci", "POSTERN_OIDC_ACME_USERNAME", "token"));
+        environment.putAll(
+                Map.of("POSTERN_OIDC_ACME_FORMAT", "cloudsmith", "POSTERN_OIDC_ACME_SERVICE", "ci", "POSTERN_OIDC_ACME_USERNAME", "token"));
         String token = jwt("{\"iat\": 1000, \"exp\": 1600}");
         server.stubFor(post("/token").withRequestBody(equalToJson("{\"oidc_token\": \"eyJ.id.x\", \"service_slug\": \"ci\"}"))
                 .willReturn(aResponse().withStatus(201).withBody("{\"token\": \"" + token + "\"}")));
         assertThat(ask("https://pkgs.example/acme/simple/")).isInstanceOfSatisfying(CredentialLookup.Found.class,
-                found -> assertThat(found.credential()).isEqualTo(Credential.basic("token", Secret.of(token)).expiring(NOW.plusSeconds(600))));
+                found -> assertThat(found.credential())
+                        .isEqualTo(Credential.basic("token", Secret.of(token)).expiring(NOW.plusSeconds(600))));
     }
 
     @ParameterizedTest
-    @CsvSource({"400,{},refused with status 400", "403,s3cret,is this job", "503,s3cret,try again later", "429,s3cret,try again later", "302,,where 200 was expected",
+    @CsvSource({"400,{},refused with status 400", "403,s3cret,is this job", "503,s3cret,try again later", "429,s3cret,try again later",
+        "302,,where 200 was expected",
         "201,{},where 200 was expected", "200,<html>s3cret,something else than JSON", "200,{},without a token"})
     void what_is_no_token_is_told_without_what_was_said(int status, String body, String told) {
         exchanging();
-        server.stubFor(post("/token").willReturn(aResponse().withStatus(status).withHeader("Location", server.baseUrl() + "/elsewhere").withBody(body)));
+        server.stubFor(post("/token")
+                .willReturn(aResponse().withStatus(status).withHeader("Location", server.baseUrl() + "/elsewhere").withBody(body)));
         assertThat(ask("https://pkgs.example/acme/simple/").toString()).contains(told).doesNotContain("s3cret", "eyJ");
         server.verify(1, anyRequestedFor(anyUrl()));
     }
 
     @ParameterizedTest
-    @CsvSource({"https://pkgs.example.evil.example/acme/simple/", "https://pkgs.example/acmex/simple/", "http://pkgs.example/acme/simple/", "https://pkgs.example./acme/simple/",
+    @CsvSource({"https://pkgs.example.evil.example/acme/simple/", "https://pkgs.example/acmex/simple/", "http://pkgs.example/acme/simple/",
+        "https://pkgs.example./acme/simple/",
         "https://pkgs.example:8443/acme/simple/", "https://evilpkgs.example/acme/simple/", "https://10.0.0.1/acme/simple/"})
     void look_alikes_get_nothing(String url) {
         exchanging();
@@ -229,7 +239,8 @@ class OidcTest {
         exchanging();
         String first = source().storeKey(request("https://pkgs.example/acme/simple/")).orElseThrow().toString();
         environment.putAll(Map.of("GITHUB_REPOSITORY", "acme/other", "GITHUB_RUN_ID", "7"));
-        assertThat(source().storeKey(request("https://pkgs.example/acme/simple/")).orElseThrow().toString()).contains("acme/other 7").isNotEqualTo(first)
+        assertThat(source().storeKey(request("https://pkgs.example/acme/simple/")).orElseThrow().toString()).contains("acme/other 7")
+                .isNotEqualTo(first)
                 .doesNotContain("eyJ");
     }
 

@@ -29,9 +29,11 @@ class ReadmeExampleTest {
 
     @Test
     void the_example_works() {
-        Map<String, String> environment = Map.of("POSTERN_OIDC_TOKEN", "eyJ.s3cret.x", "CLOUDSMITH_ORG", "acme", "CLOUDSMITH_SERVICE_SLUG", "ci");
+        Map<String, String> environment =
+                Map.of("POSTERN_OIDC_TOKEN", "eyJ.s3cret.x", "CLOUDSMITH_ORG", "acme", "CLOUDSMITH_SERVICE_SLUG", "ci");
         TokenEndpoint endpoint = request -> new TokenReply.Answered(201, Map.of(), Secret.of("{\"token\": \"t0ken\"}"));
-        CredentialLookup said = ask(URI.create("https://dl.cloudsmith.io/basic/acme/repo/python/simple/"), environment, endpoint, new CannedCommands());
+        CredentialLookup said =
+                ask(URI.create("https://dl.cloudsmith.io/basic/acme/repo/python/simple/"), environment, endpoint, new CannedCommands());
         assertThat(said).isInstanceOf(CredentialLookup.Found.class);
         assertThat(said.toString()).contains("token:****");
     }

@@ -26,8 +26,7 @@ class VendorCredentialsTest {
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final List<String> shown = new CopyOnWriteArrayList<>();
 
-    @TempDir
-    private Path root;
+    @TempDir private Path root;
 
     @BeforeEach
     void serve() {
@@ -55,7 +54,8 @@ class VendorCredentialsTest {
         Workplace place = Workplace.in(folder);
         variables.forEach(place.terminal()::with);
         return place.terminal().run("compile", "requirements.in", "--no-header", "--no-annotate", "--no-emit-index-annotation",
-                "--python-version", "3.12", "--python-platform", "linux", "--index", "acme=" + server.url("/artifactory/api/pypi/acme/simple/"));
+                "--python-version", "3.12", "--python-platform", "linux", "--index",
+                "acme=" + server.url("/artifactory/api/pypi/acme/simple/"));
     }
 
     private Map<String, String> jfrog(String token) {
@@ -81,7 +81,8 @@ class VendorCredentialsTest {
         IntStream.range(0, 6).forEach(at -> tokens.add("token" + at));
         List<Terminal.Result> results = IntStream.range(0, 6).parallel()
                 .mapToObj(at -> compile(root.resolve("caller" + at), jfrog(at % 2 == 0 ? "token" + at : "stranger" + at))).toList();
-        assertThat(IntStream.range(0, 6).mapToObj(at -> results.get(at).status() == 0)).containsExactly(true, false, true, false, true, false);
+        assertThat(IntStream.range(0, 6).mapToObj(at -> results.get(at).status() == 0)).containsExactly(true, false, true, false, true,
+                false);
         assertThat(shown).noneMatch(header -> header.contains("token1") || header.contains("token3") || header.contains("token5"));
     }
 }

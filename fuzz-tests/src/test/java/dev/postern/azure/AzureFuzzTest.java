@@ -31,7 +31,8 @@ class AzureFuzzTest {
         ExchangeEndpoint.named(Texts.of(bytes), Realm.of(URI.create("https://pkgs.dev.azure.com"))).ifPresent(place -> {
             URI url = place.sessionTokens("Compact");
             assertThat(url.getScheme()).isEqualTo("https");
-            assertThat(url.getHost()).matches("(?i)(.+\\.)?vssps(ext)?\\.(visualstudio\\.com|dev\\.azure\\.com)|(.+\\.)?vssps\\.(codedev\\.ms|vsts\\.me)");
+            assertThat(url.getHost())
+                    .matches("(?i)(.+\\.)?vssps(ext)?\\.(visualstudio\\.com|dev\\.azure\\.com)|(.+\\.)?vssps\\.(codedev\\.ms|vsts\\.me)");
             assertThat(url.getRawUserInfo()).isNull();
         });
     }

@@ -1,0 +1,33 @@
+package dev.postern.example.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.domain.credential.TokenReply;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WhoGoesWhereTest {
+    private static final String INDEX = "https://europe-python.pkg.dev/acme/feed/simple/";
+
+    @Test
+    void it_tells_who_would_be_sent_where_and_no_secret() {
+        List<String> told = WhoGoesWhere.tell(Map.of("NO_GCE_CHECK", "true"), _ -> new TokenReply.Unreachable("no network in this test"),
+                List.of(INDEX, "https://elsewhere.example/simple/"));
+        assertThat(told.getFirst()).startsWith(INDEX + ": nobody, ").doesNotContain("s3cret");
+        assertThat(told.getLast()).isEqualTo("https://elsewhere.example/simple/: nobody, it is somebody else's");
+    }
+
+    @Test
+    void it_runs() {
+        WhoGoesWhere.main(new String[0]);
+    }
+
+    @Test
+    void no_other_vendors_libraries_come_along() {
+        assertThat(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(path -> new File(path).getName()))
+                .isNotEmpty().noneMatch(jar -> Stream.of("msal4j", "postern-adapters-aws", "picocli", "guice").anyMatch(jar::contains));
+    }
+}
