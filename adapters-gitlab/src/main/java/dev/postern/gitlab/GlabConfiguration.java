@@ -35,7 +35,7 @@ final class GlabConfiguration {
         boolean inHosts = false;
         int depth = -1;
         String host = "";
-        for (String line : text.split("\\R")) {
+        for (String line : text.lines().toList()) {
             String bare = line.strip();
             int indent = line.length() - line.stripLeading().length();
             if (bare.isEmpty() || bare.startsWith("#")) {

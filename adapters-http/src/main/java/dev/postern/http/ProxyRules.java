@@ -48,7 +48,7 @@ final class ProxyRules {
         String name = origin.isSecure() ? "HTTPS_PROXY" : "HTTP_PROXY";
         Optional<String> own = variables.get(name);
         Optional<String> proxy = own.or(() -> variables.get("ALL_PROXY"));
-        if (proxy.isEmpty() || exempt.covers(origin)) {
+        if (proxy.isEmpty() || exempt.covers(origin) || isOfThisMachine(origin)) {
             return new Direct();
         }
         String text = proxy.get().contains("://") ? proxy.get() : "http://" + proxy.get();
@@ -62,6 +62,12 @@ final class ProxyRules {
         }
         return new Broken("cannot be asked: the proxy in `" + (own.isPresent() ? name : "ALL_PROXY")
                 + "` is not a URL such as `http://proxy:3128`");
+    }
+
+    /** Clouds tell a machine its identity at addresses that mean another machine anywhere else, and so to a proxy. */
+    private static boolean isOfThisMachine(Origin origin) {
+        return origin.host().matches("169\\.254(\\.[0-9]{1,3}){2}") || origin.host().startsWith("[fd00:ec2::")
+                || origin.host().equals("metadata.google.internal");
     }
 
     private static Optional<ProxyOptions> options(URI proxy) {

@@ -2,6 +2,8 @@ package dev.postern.http;
 
 import dev.postern.http.Reply.Cause;
 import dev.postern.http.Reply.Fault;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -217,6 +219,8 @@ final class Wire implements AutoCloseable {
                     .setBlockedThreadCheckInterval(TimeUnit.HOURS.toMillis(1))
                     .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
                             .setClassPathResolvingEnabled(false));
+            // where some library brings SLF4J without anybody behind it, Netty would load it to find that out
+            InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
             vertx = Vertx.vertx(options);
         }
         return vertx;

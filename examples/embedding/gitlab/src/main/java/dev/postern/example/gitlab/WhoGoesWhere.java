@@ -4,11 +4,8 @@ import dev.postern.domain.credential.CredentialLookup;
 import dev.postern.domain.credential.CredentialRequest;
 import dev.postern.domain.credential.CredentialSource;
 import dev.postern.domain.credential.SendingRule;
-import dev.postern.domain.credential.TokenEndpoint;
 import dev.postern.gitlab.GitlabCredentials;
 import dev.postern.gitlab.GitlabSettings;
-import dev.postern.http.HttpSettings;
-import dev.postern.http.HttpTokens;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +17,15 @@ public final class WhoGoesWhere {
 
     /** Prints a line for each URL. */
     public static void main(String[] urls) {
-        try (HttpTokens network = HttpTokens.open(HttpSettings.standard())) {
-            tell(System.getenv(), network, List.of(urls)).forEach(System.out::println);
-        }
+        tell(System.getenv(), List.of(urls)).forEach(System.out::println);
     }
 
-    static List<String> tell(Map<String, String> environment, TokenEndpoint network, List<String> urls) {
-        CredentialSource source = source(environment, network);
+    static List<String> tell(Map<String, String> environment, List<String> urls) {
+        CredentialSource source = source(environment);
         return urls.stream().map(URI::create).map(url -> url + ": " + answer(source, url)).toList();
     }
 
-    private static CredentialSource source(Map<String, String> environment, TokenEndpoint network) {
+    private static CredentialSource source(Map<String, String> environment) {
         return GitlabCredentials.of(GitlabSettings.from(environment, Optional.empty()));
     }
 
