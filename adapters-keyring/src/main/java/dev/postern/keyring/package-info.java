@@ -1,7 +1,4 @@
-/**
- * Commands that tell credentials: any tool of a vendor, the {@code keyring} command, and those by which operating systems
- * open their secret stores.
- */
+/** Commands that tell credentials: any tool of a vendor, and the {@code keyring} command. */
 @NullMarked
 package dev.postern.keyring;
 

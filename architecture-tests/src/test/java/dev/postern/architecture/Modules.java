@@ -28,7 +28,7 @@ final class Modules {
             row("adapters-jfrog", "jfrog", "JFrog Artifactory: recognises its URLs, obtains its tokens", "domain"),
             row("adapters-azure", "azure", "Azure Artifacts: recognises its URLs, obtains its tokens", "domain"),
             row("adapters-keyring", "keyring",
-                    "the `keyring` command and operating-system secret stores, and other commands that tell credentials", "domain"),
+                    "the `keyring` command, and other commands that tell credentials", "domain"),
             row("adapters-google", "google", "Google Artifact Registry: recognises its URLs, obtains its tokens", "domain"),
             row("adapters-aws", "aws", "AWS CodeArtifact: recognises its URLs, obtains its tokens", "domain"),
             row("adapters-oidc", "oidc", "identity tokens of CI services, and their exchange", "domain"),
