@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 /** Looks pages up: in the cache, and at the index where that is needed, on the condition that the page has changed since. */
 final class PageLookups {
 
+    private static final String SHOWN = "shows a page where a person signs in";
+
     private final Fetcher fetcher;
     private final Store store;
     private final Executor blocking;
@@ -149,9 +151,7 @@ final class PageLookups {
         Answer answer = answered.answer();
         String text = Answers.text(answer, answered.attempts());
         if (answer.isSuccess()) {
-            return SignInPage.mayBe(answer) && !listsFiles(answer)
-                    ? new NoPage(signIn(ask, answered, "shows a page where a person signs in"))
-                    : page(key, answer);
+            return page(ask, key, answered);
         }
         return switch (answer.status()) {
             case 404, 410 -> {
@@ -166,24 +166,24 @@ final class PageLookups {
         };
     }
 
-    private static boolean listsFiles(Answer answer) {
-        try {
-            PackedPage files = PageBody.read(answer).files();
-            return IntStream.range(0, files.size()).mapToObj(files::filename)
-                    .anyMatch(name -> name.endsWith(".whl") || name.endsWith(".tar.gz"));
-        } catch (UnreadablePage _) {
-            return false;
-        }
+    private static boolean listsFiles(PackedPage files) {
+        return IntStream.range(0, files.size()).mapToObj(files::filename)
+                .anyMatch(name -> name.endsWith(".whl") || name.endsWith(".tar.gz"));
     }
 
-    private PageLookup page(CacheKey key, Answer answer) {
+    private PageLookup page(Ask ask, CacheKey key, Fetched.Answered answered) {
+        Answer answer = answered.answer();
         try (Body _ = answer.body()) {
             PageBody.Page page = PageBody.read(answer);
+            if (SignInPage.mayBe(answer) && !listsFiles(page.files())) {
+                return new NoPage(signIn(ask, answered, SHOWN));
+            }
             Freshness.of(answer, store.now()).ifPresent(freshness -> store.write(key, CacheEntry.of(key.text(),
                     CacheEntry.Kind.PAGE, freshness, page.base(), page.files().packed())));
             return new Page(page.base(), page.files());
         } catch (UnreadablePage e) {
-            return new NoPage(new ProjectLookup.Unreadable("`" + answer.uri() + "` " + e.reason(), Optional.of(Remedies.NO_PAGE)));
+            return new NoPage(SignInPage.mayBe(answer) ? signIn(ask, answered, SHOWN)
+                    : new ProjectLookup.Unreadable("`" + answer.uri() + "` " + e.reason(), Optional.of(Remedies.NO_PAGE)));
         }
     }
 
