@@ -34,7 +34,7 @@ final class ProtectedIndex {
         server.createContext("/legacy/", index::upload);
         server.start();
         System.out.println(server.getAddress().getPort());
-        Thread.sleep(Duration.ofMinutes(10));
+        Thread.sleep(Duration.ofMinutes(10).toMillis());
         System.exit(0);
     }
 
