@@ -15,6 +15,9 @@ class SourceTest {
     private static final Pattern SKIPS =
             Pattern.compile("@Disabled|@EnabledIf|@EnabledOn|@DisabledOn|@Ignore\\b|(?<![.\\w])(Assum\\w+\\.)?assum(e|ing)[A-Z]\\w*\\(");
 
+    private static final Pattern VENDORS =
+            Pattern.compile("(?i)(?<![a-z])(aws|amazon|codeartifact|azure|google|jfrog|artifactory|gitlab|github)(?![a-z])");
+
     private static final Pattern EXPORT = Pattern.compile("exports dev\\.postern\\.domain\\.(\\w+);");
 
     @Test
@@ -26,6 +29,19 @@ class SourceTest {
     void a_skipped_test_would_be_noticed() {
         assertThat(Stream.of("    @Disabled(\"slow\")", "assumeTrue(isLinux());", "Assumptions.assumeThat(x)"))
                 .allMatch(line -> SKIPS.matcher(line).find());
+    }
+
+    @Test
+    void no_vendor_stands_in_the_domain() {
+        assertThat(Sources.in("src/main/java").filter(source -> source.path().startsWith("domain"))).isNotEmpty();
+        assertThat(
+                Sources.in("src/main/java").filter(source -> source.path().startsWith("domain")).flatMap(source -> source.lines(VENDORS)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_vendor_in_the_domain_would_be_noticed() {
+        assertThat(Stream.of("List.of(\"aws\")", "such as {@code GitHub Actions}")).allMatch(line -> VENDORS.matcher(line).find());
     }
 
     @Test

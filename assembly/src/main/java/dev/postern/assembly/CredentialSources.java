@@ -28,6 +28,14 @@ import org.jspecify.annotations.Nullable;
  * are loaded when a URL is theirs. Closing it ends what is under way.
  */
 public final class CredentialSources implements AutoCloseable {
+    /**
+     * As uv: a variable of the environment replaces what the URL says, files and stored logins follow, a keyring is last. Between them stand
+     * the vendors, each for its own hosts; a variable that a pipeline set goes before an identity found.
+     */
+    private static final CredentialOrder ORDER =
+            new CredentialOrder(List.of("environment", "url", "pipeline", "netrc", "login", "uv", "pypirc",
+                    "aws", "azure", "google", "jfrog", "gitlab", "oidc", "keyring-command"));
+
     private final Invocation invocation;
     private final LazyEndpoint endpoint;
     private final CredentialStore store;
@@ -107,7 +115,7 @@ public final class CredentialSources implements AutoCloseable {
             sources.add(KeyringCommand.of(
                     KeyringSettings.from(invocation.environment().asMap(), invocation.workingDirectory(), Set.of()), new ChildCommands()));
         }
-        return CredentialOrder.STANDARD.arrange(sources);
+        return ORDER.arrange(sources);
     }
 
     /** What a person should know about the files that were read. */

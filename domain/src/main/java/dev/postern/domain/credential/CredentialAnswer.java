@@ -36,7 +36,7 @@ public sealed interface CredentialAnswer {
         }
     }
 
-    /** Why sources that know the place gave nothing, each as {@code `aws`: the login has ended}. */
+    /** Why sources that know the place gave nothing, each as {@code `keyring`: it is locked}. */
     default List<String> reasons() {
         List<Report> asked = switch (this) {
             case Granted _ -> List.of();

@@ -10,13 +10,6 @@ import java.util.List;
  */
 public record CredentialOrder(List<String> names) {
 
-    /**
-     * As uv: a variable of the environment replaces what the URL says, files and stored logins follow, a keyring is last.
-     * Between them stand the vendors, each for its own hosts; a variable that a pipeline set goes before an identity found.
-     */
-    public static final CredentialOrder STANDARD = new CredentialOrder(List.of("environment", "url", "pipeline", "netrc", "login", "uv",
-            "pypirc", "aws", "azure", "google", "jfrog", "gitlab", "oidc", "keyring", "keyring-command"));
-
     public CredentialOrder {
         names = List.copyOf(names);
     }

@@ -6,7 +6,7 @@ public sealed interface IdentityTokenLookup {
     /**
      * A signed token.
      *
-     * @param issuer who vouches, such as {@code GitHub Actions}
+     * @param issuer who vouches, by the name that people know
      */
     record Issued(Secret token, String issuer) implements IdentityTokenLookup {}
 

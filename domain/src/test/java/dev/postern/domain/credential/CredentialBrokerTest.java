@@ -169,11 +169,12 @@ class CredentialBrokerTest {
     void sources_are_asked_in_the_order_that_a_value_says() {
         ConfiguredCredentials url = urls(INDEX.toString(), ALICE);
         ConfiguredCredentials variables = ConfiguredCredentials.fromEnvironment(List.of(new ConfiguredCredentials.Entry(INDEX, BOB)));
-        CredentialBroker broker = new CredentialBroker(CredentialOrder.STANDARD.arrange(List.of(url, variables)), InstantSource.fixed(NOW));
+        CredentialOrder order = new CredentialOrder(List.of("environment", "url"));
+        CredentialBroker broker = new CredentialBroker(order.arrange(List.of(url, variables)), InstantSource.fixed(NOW));
         assertThat(user(broker.ask(request(PAGE, SendingRule.AUTO)))).contains("bob");
-        assertThatThrownBy(() -> CredentialOrder.STANDARD.arrange(List.of(costly("unknown", new CredentialLookup.NotMine()))))
+        assertThatThrownBy(() -> order.arrange(List.of(costly("unknown", new CredentialLookup.NotMine()))))
                 .hasMessageContaining("`unknown`");
-        assertThatThrownBy(() -> CredentialOrder.STANDARD.arrange(List.of(url, url))).hasMessageContaining("share a name");
+        assertThatThrownBy(() -> order.arrange(List.of(url, url))).hasMessageContaining("share a name");
     }
 
     @Test
