@@ -71,6 +71,12 @@ record Call(URI uri, Map<String, String> headers, Optional<Authorization> author
         return new Call(uri, headers, authorization, limit, keep, spool, parcel, Optional.of(index));
     }
 
+    /** Headers and queries of token requests hold secrets: neither prints. */
+    @Override
+    public String toString() {
+        return parcel.map(Parcel::method).orElse("GET") + " " + Origin.of(uri);
+    }
+
     Call withoutAuthorization() {
         return new Call(uri, headers, Optional.empty(), limit, keep, spool, parcel, home);
     }
