@@ -53,6 +53,12 @@ class BadSettingsTest {
     }
 
     @Test
+    void a_place_for_uploads_with_a_hidden_password() {
+        refused("publish-url-malformed", "postern.toml", INDEX + "publish-url = \"http://ann:horse/battery@h:x/\"\n", "env", "--for",
+                "twine");
+    }
+
+    @Test
     void an_unnamed_explicit_index() {
         refused("unnamed-explicit", INDEX.replace("name = \"acme\"\n", "") + "explicit = true\n");
     }

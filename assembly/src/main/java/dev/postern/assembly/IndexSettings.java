@@ -106,7 +106,7 @@ public final class IndexSettings {
     /** Learns from those who know a vendor's servers which of them hide denials behind 404. */
     IndexSettings knowing(List<CredentialSource> vendors) {
         indexes.replaceAll(each -> vendors.stream().anyMatch(vendor -> vendor.hidesDenials(each.index().location()))
-                ? new ConfiguredIndex(each.index().hidingDenials(), each.credential(), each.tls(), each.publishUrl())
+                ? each.withIndex(each.index().hidingDenials())
                 : each);
         return this;
     }
@@ -123,10 +123,15 @@ public final class IndexSettings {
                 settings.isOn("system-certs") || settings.isOn("native-tls"), environment.get("SSL_CLIENT_CERT").map(folder::resolve));
     }
 
-    /** Where the indexes of the settings take uploads; what is no URL is passed over. */
+    /**
+     * Where the indexes of the settings take uploads; what is no URL is passed over.
+     *
+     * @throws UnusableInput if one of them is malformed
+     */
     public List<URI> uploads() {
-        return indexes.stream().flatMap(index -> index.publishUrl().stream()).filter(text -> text.startsWith("http"))
-                .map(CredentialedUrl::parse).map(CredentialedUrl::location).distinct().toList();
+        return indexes.stream().flatMap(each -> each.publishUrl().filter(text -> text.startsWith("http"))
+                .map(text -> location(new Value(text, each.index().origin() + ": `publish-url`"), text).location()).stream()).distinct()
+                .toList();
     }
 
     /** Every index that some place configures, whether it counts or not. */

@@ -63,6 +63,12 @@ record VendorSources(Map<String, String> environment, Path home, Path folder, Wa
         return JfrogSettings.from(environment, Optional.of(home));
     }
 
+    /** The environment holds secrets: it does not print. */
+    @Override
+    public String toString() {
+        return "sources of vendors";
+    }
+
     private IdentityTokens identities() {
         return CiIdentityTokens.of(oidc(), ways.endpoint(), ways.commands());
     }
